@@ -1,0 +1,27 @@
+using Mcs.Platform.Leases;
+using Mcs.Platform.Time;
+
+namespace Mcs.Platform.Runs;
+
+/// <summary>The runs of all jobs: what is going on, and what went before (<c>JobRunHistory</c>).</summary>
+public interface IRunHistory
+{
+    /// <summary>Records a run as <see cref="RunStatus.Running"/>.</summary>
+    Task OpenAsync(OpenedRun run, CancellationToken cancellationToken);
+
+    /// <summary>
+    /// Says that the run lives: renews its last-seen time, its lease if it has one, and every claim it holds.
+    /// </summary>
+    /// <returns>False when the lease is no longer this run's; true otherwise.</returns>
+    Task<bool> KeepAliveAsync(Guid runId, Lease? lease, UtcSecond nowUtc, UtcSecond untilUtc, CancellationToken cancellationToken);
+
+    /// <summary>Records how the run ended; frees its lease and gives back, untried, the claims it still holds.</summary>
+    Task CloseAsync(ClosedRun run, CancellationToken cancellationToken);
+
+    /// <summary>Closes as <see cref="RunStatus.Abandoned"/> the job's runs that were last seen before <paramref name="deadSinceUtc"/>.</summary>
+    /// <returns>The runs that were closed.</returns>
+    Task<IReadOnlyList<Guid>> AbandonDeadAsync(string jobName, UtcSecond deadSinceUtc, UtcSecond nowUtc, CancellationToken cancellationToken);
+
+    /// <summary>The newest run of each job that ever ran.</summary>
+    Task<IReadOnlyList<RecordedRun>> LatestAsync(CancellationToken cancellationToken);
+}

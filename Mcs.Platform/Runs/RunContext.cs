@@ -1,0 +1,43 @@
+using Mcs.Platform.Jobs;
+using Mcs.Platform.Leases;
+using Mcs.Platform.Time;
+
+namespace Mcs.Platform.Runs;
+
+/// <summary>One run of a job, as its work sees it.</summary>
+public sealed class RunContext
+{
+    public RunContext(Guid runId, JobDefinition job, UtcSecond startedUtc, DateTimeOffset deadline, Lease? lease = null)
+    {
+        RunId = runId;
+        Job = job;
+        StartedUtc = startedUtc;
+        Deadline = deadline;
+        Lease = lease;
+    }
+
+    public Guid RunId { get; }
+
+    public JobDefinition Job { get; }
+
+    public UtcSecond StartedUtc { get; }
+
+    /// <summary>When the run stops by itself.</summary>
+    public DateTimeOffset Deadline { get; }
+
+    /// <summary>What an exclusive run holds and checks inside each of its writes; null for a parallel one.</summary>
+    public Lease? Lease { get; }
+
+    /// <summary>What the run says of itself. The work puts its own here before it starts.</summary>
+    public RunReport Report { get; private set; } = new EmptyReport();
+
+    /// <summary>The same run, holding <paramref name="lease"/>.</summary>
+    internal RunContext With(Lease? lease) => new(RunId, Job, StartedUtc, Deadline, lease);
+
+    public TReport Reporting<TReport>(TReport report)
+        where TReport : RunReport
+    {
+        Report = report;
+        return report;
+    }
+}

@@ -1,0 +1,15 @@
+namespace Mcs.Platform.Runs;
+
+/// <summary>How a run ended, before its books are closed.</summary>
+internal sealed record RunEnd(RunStatus Status, string Message, string? Error = null, Exception? Fault = null)
+{
+    public static RunEnd Skipped(string reason) => new(RunStatus.Skipped, reason);
+
+    /// <summary>The counts as they stand; <c> | Error: …</c> or <c> | Stopped: …</c> follows when there is a reason.</summary>
+    public static RunEnd Of(RunContext run, RunStatus status, string? reason = null, Exception? fault = null)
+    {
+        var label = status == RunStatus.Failed ? "Error" : "Stopped";
+        var message = reason is null ? run.Report.Message : $"{run.Report.Message} | {label}: {reason}".TrimStart();
+        return new RunEnd(status, message, status == RunStatus.Failed ? reason : null, fault);
+    }
+}

@@ -1,0 +1,8 @@
+using System.Text.Json.Serialization;
+
+namespace Mcs.Platform.Runs;
+
+[JsonSerializable(typeof(Dictionary<string, object>))]
+[JsonSerializable(typeof(long))]
+[JsonSerializable(typeof(bool))]
+internal sealed partial class RunJson : JsonSerializerContext;

@@ -1,0 +1,89 @@
+using Mcs.Platform.Time;
+using Microsoft.Extensions.Logging;
+
+namespace Mcs.Platform.Runs;
+
+/// <summary>
+/// Says, three times in the life of a lease, that the run lives, and notices when the lease is gone:
+/// taken by another run, or run out because it could not be renewed.
+/// </summary>
+internal sealed partial class RunPulse : IAsyncDisposable
+{
+    private readonly IRunHistory _history;
+    private readonly RunContext _run;
+    private readonly TimeSpan _life;
+    private readonly TimeProvider _clock;
+    private readonly ILogger _logger;
+    private readonly CancellationTokenSource _ended = new();
+    private readonly CancellationTokenSource _leaseLost = new();
+    private readonly Task _beating;
+    private UtcSecond _heldUntil;
+
+    public RunPulse(IRunHistory history, RunContext run, TimeSpan life, TimeProvider clock, ILogger logger)
+    {
+        _history = history;
+        _run = run;
+        _life = life;
+        _clock = clock;
+        _logger = logger;
+        _heldUntil = UtcSecond.Floor(clock.GetUtcNow()).Plus(life);
+        _beating = BeatAsync();
+    }
+
+    /// <summary>Fires when the run may no longer write. Never fires for a run without a lease.</summary>
+    public CancellationToken LeaseLost => _leaseLost.Token;
+
+    public async ValueTask DisposeAsync()
+    {
+        await _ended.CancelAsync();
+        await _beating;
+        _ended.Dispose();
+        _leaseLost.Dispose();
+    }
+
+    private async Task BeatAsync()
+    {
+        using var timer = new PeriodicTimer(_life / 3, _clock);
+        try
+        {
+            while (!_leaseLost.IsCancellationRequested && await timer.WaitForNextTickAsync(_ended.Token))
+            {
+                if (!await HoldsAsync())
+                {
+                    await _leaseLost.CancelAsync();
+                }
+            }
+        }
+        catch (OperationCanceledException) when (_ended.IsCancellationRequested)
+        {
+            // The run ended.
+        }
+    }
+
+    private async Task<bool> HoldsAsync()
+    {
+        var now = UtcSecond.Floor(_clock.GetUtcNow());
+        try
+        {
+            var until = now.Plus(_life);
+            if (!await _history.KeepAliveAsync(_run.RunId, _run.Lease, now, until, _ended.Token))
+            {
+                return false;
+            }
+
+            _heldUntil = until;
+            return true;
+        }
+        catch (Exception fault) when (fault is not OperationCanceledException)
+        {
+            Log.NotRenewed(_logger, RunError.Describe(fault));
+            return _run.Lease is null || now < _heldUntil;
+        }
+    }
+
+    private static partial class Log
+    {
+        [LoggerMessage(1011, LogLevel.Warning, "The run could not renew what it holds: {Error}")]
+        public static partial void NotRenewed(ILogger logger, string error);
+    }
+}

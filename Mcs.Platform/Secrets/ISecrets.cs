@@ -1,0 +1,13 @@
+namespace Mcs.Platform.Secrets;
+
+/// <summary>Where secrets come from: Key Vault in production, the environment on a developer's machine.</summary>
+public interface ISecrets
+{
+    /// <summary>Reads a secret. Called once a run; the value is never logged or stored.</summary>
+    /// <exception cref="Jobs.JobException">It is missing, empty or refused; the message names it and what to do.</exception>
+    Task<string> ReadAsync(SecretName name, CancellationToken cancellationToken);
+}
+
+/// <param name="InVault">Its name in Key Vault.</param>
+/// <param name="InEnvironment">The variable that may hold it instead, in Development only.</param>
+public sealed record SecretName(string InVault, string InEnvironment);

@@ -1,0 +1,17 @@
+using Mcs.Platform.Time;
+
+namespace Mcs.Platform.WorkQueue;
+
+/// <param name="Attempts">How often it was claimed, this time included.</param>
+/// <param name="Failures">How often it failed before.</param>
+public sealed record ClaimedItem(string ItemKey, int Attempts, int Failures);
+
+/// <param name="Error">Why, at most 2000 characters, without payload.</param>
+/// <param name="RetryUtc">When it may be tried again; null sets it aside as a dead letter.</param>
+public sealed record FailedItem(string ItemKey, string Error, UtcSecond? RetryUtc);
+
+/// <param name="Waiting">Items that will be tried, now or later, those claimed included.</param>
+/// <param name="Ready">Of those, the ones that a run could claim now.</param>
+/// <param name="DeadLetters">Items that were set aside.</param>
+/// <param name="OldestWaitingUtc">When the oldest waiting item came in.</param>
+public sealed record QueueDepth(int Waiting, int Ready, int DeadLetters, UtcSecond? OldestWaitingUtc);
