@@ -1,0 +1,118 @@
+using Mcs.Testing.Clocks;
+
+namespace Mcs.GoAudits.Tests.Clocks;
+
+public sealed class TestClockTests
+{
+    private static readonly DateTimeOffset Start = new(2026, 1, 1, 0, 0, 0, TimeSpan.Zero);
+    private static CancellationToken Ct => TestContext.Current.CancellationToken;
+
+    [Fact]
+    public void Manual_clock_fires_due_timers_in_order_and_at_their_own_time()
+    {
+        var clock = new ManualClock(Start);
+        var fired = new List<(string Name, DateTimeOffset At)>();
+        using var late = clock.CreateTimer(_ => fired.Add(("late", clock.GetUtcNow())), null, TimeSpan.FromSeconds(20), Timeout.InfiniteTimeSpan);
+        using var early = clock.CreateTimer(_ => fired.Add(("early", clock.GetUtcNow())), null, TimeSpan.FromSeconds(10), Timeout.InfiniteTimeSpan);
+
+        clock.Advance(TimeSpan.FromSeconds(30));
+
+        fired.ShouldBe([("early", Start.AddSeconds(10)), ("late", Start.AddSeconds(20))]);
+        clock.GetUtcNow().ShouldBe(Start.AddSeconds(30));
+    }
+
+    [Fact]
+    public void Manual_clock_fires_a_periodic_timer_once_a_period_until_it_is_stopped()
+    {
+        var clock = new ManualClock(Start);
+        var fired = 0;
+        using var timer = clock.CreateTimer(_ => fired++, null, TimeSpan.FromSeconds(5), TimeSpan.FromSeconds(10));
+
+        clock.Advance(TimeSpan.FromSeconds(25));
+        timer.Change(Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
+        clock.Advance(TimeSpan.FromSeconds(100));
+
+        fired.ShouldBe(3);
+    }
+
+    [Fact]
+    public void Manual_clock_does_not_fire_a_disposed_timer()
+    {
+        var clock = new ManualClock(Start);
+        var fired = 0;
+        var timer = clock.CreateTimer(_ => fired++, null, TimeSpan.FromSeconds(5), Timeout.InfiniteTimeSpan);
+
+        timer.Dispose();
+        clock.Advance(TimeSpan.FromSeconds(10));
+
+        fired.ShouldBe(0);
+        timer.Change(TimeSpan.FromSeconds(1), Timeout.InfiniteTimeSpan).ShouldBeFalse();
+    }
+
+    [Fact]
+    public async Task Manual_clock_holds_a_delay_until_it_is_advanced()
+    {
+        var clock = new ManualClock(Start);
+        var delay = Task.Delay(TimeSpan.FromSeconds(10), clock, Ct);
+
+        clock.Advance(TimeSpan.FromSeconds(9));
+        var before = delay.IsCompleted;
+        clock.Advance(TimeSpan.FromSeconds(1));
+        await delay;
+
+        before.ShouldBeFalse();
+    }
+
+    [Fact]
+    public async Task Manual_clock_lets_a_delay_of_nothing_pass()
+    {
+        var clock = new ManualClock(Start);
+        var fired = new TaskCompletionSource();
+
+        using var timer = clock.CreateTimer(_ => fired.SetResult(), null, TimeSpan.Zero, Timeout.InfiniteTimeSpan);
+
+        await fired.Task.WaitAsync(Ct);
+    }
+
+    [Fact]
+    public async Task Eager_clock_ends_delays_at_once_and_remembers_them()
+    {
+        var clock = new EagerClock(Start);
+
+        await Task.Delay(TimeSpan.FromSeconds(8), clock, Ct);
+        await Task.Delay(TimeSpan.FromHours(1), clock, Ct);
+
+        clock.Delays.ShouldBe([TimeSpan.FromSeconds(8), TimeSpan.FromHours(1)]);
+        clock.GetUtcNow().ShouldBe(Start.AddHours(1).AddSeconds(8));
+    }
+
+    [Fact]
+    public async Task Eager_clock_fires_a_time_limit_only_when_it_is_advanced()
+    {
+        var clock = new EagerClock(Start);
+        using var limit = new CancellationTokenSource(TimeSpan.FromSeconds(30), clock);
+
+        await Task.Delay(TimeSpan.FromMinutes(5), clock, Ct);
+        var before = limit.IsCancellationRequested;
+        clock.Advance(TimeSpan.Zero);
+
+        before.ShouldBeFalse();
+        limit.IsCancellationRequested.ShouldBeTrue();
+        clock.Delays.ShouldBe([TimeSpan.FromMinutes(5)]);
+    }
+
+    [Fact]
+    public async Task Eager_clock_fires_a_periodic_timer_only_when_it_is_advanced()
+    {
+        var clock = new EagerClock(Start);
+        var fired = 0;
+        using var timer = clock.CreateTimer(_ => fired++, null, TimeSpan.FromSeconds(10), TimeSpan.FromSeconds(10));
+
+        await Task.Delay(TimeSpan.FromSeconds(5), clock, Ct);
+        var before = fired;
+        clock.Advance(TimeSpan.FromSeconds(16));
+
+        before.ShouldBe(0);
+        fired.ShouldBe(2);
+    }
+}
