@@ -9,6 +9,12 @@ public static class RetryPolicy
     /// <summary>Whether an item that has now failed <paramref name="failures"/> times is set aside.</summary>
     public static bool IsExhausted(int failures, int attemptLimit) => failures >= attemptLimit;
 
+    /// <summary>
+    /// How many claims may end without a result before the item is set aside. Several times the attempt limit, because a
+    /// process that dies is rarely the item's fault.
+    /// </summary>
+    public static int InterruptedLimit(int attemptLimit) => 4 * attemptLimit;
+
     /// <param name="failures">How often the item has failed, this time included.</param>
     /// <param name="jitter">From 0 to 1: where in the spread the delay falls.</param>
     public static TimeSpan Delay(int failures, double jitter)

@@ -1,0 +1,35 @@
+using System.Data.Common;
+using Mcs.Storage.Statements;
+
+namespace Mcs.Storage.Engines;
+
+/// <summary>What differs between databases beside their SQL: connections, how values are bound, bulk copying, and what a fault means.</summary>
+public abstract class Engine
+{
+    /// <summary>Its name, which is also the folder of its SQL.</summary>
+    public abstract string Name { get; }
+
+    /// <summary>Whether there is a database to open.</summary>
+    internal abstract Task<bool> ExistsAsync(CancellationToken cancellationToken);
+
+    /// <summary>Makes an empty database if there is none and this engine can.</summary>
+    internal abstract Task CreateAsync(CancellationToken cancellationToken);
+
+    internal abstract Task<DbConnection> OpenAsync(CancellationToken cancellationToken);
+
+    internal abstract Task<DbTransaction> BeginAsync(DbConnection connection, CancellationToken cancellationToken);
+
+    /// <summary>Sets a parameter's value: text, number, flag, <see cref="Guid"/>, <see cref="Platform.Time.UtcSecond"/>, <see cref="DateTime"/> in UTC, or null.</summary>
+    internal abstract void Bind(DbParameter parameter, object? value);
+
+    internal abstract Task CopyAsync(DbConnection connection, DbTransaction? transaction, StagedRows staged, CancellationToken cancellationToken);
+
+    /// <summary>Whether the same transaction, repeated, may well succeed.</summary>
+    internal abstract bool WillPass(DbException fault);
+
+    /// <summary>The fault in words for an operator, without any value from a row.</summary>
+    internal abstract StorageException Explain(DbException fault);
+
+    /// <summary>Makes sure, inside a transaction, that nobody else changes the schema until it ends.</summary>
+    internal abstract Task LockSchemaAsync(DbConnection connection, DbTransaction transaction, CancellationToken cancellationToken);
+}

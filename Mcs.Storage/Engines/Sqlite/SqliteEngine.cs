@@ -1,0 +1,128 @@
+using System.Data.Common;
+using System.Globalization;
+using Mcs.Platform.Settings;
+using Mcs.Platform.Time;
+using Mcs.Storage.Settings;
+using Mcs.Storage.Statements;
+using Microsoft.Data.Sqlite;
+
+namespace Mcs.Storage.Engines.Sqlite;
+
+/// <summary>The embedded database: one file, write-ahead logging, one writer at a time.</summary>
+internal sealed class SqliteEngine : Engine
+{
+    /// <summary>How long a statement waits for the write lock, in seconds. The lock is unfair, so this is generous.</summary>
+    private const int BusyTimeoutSeconds = 30;
+
+    /// <summary>Fixed width, so that text order is time order.</summary>
+    private const string MomentFormat = "yyyy-MM-dd'T'HH:mm:ss.fffffff'Z'";
+
+    private readonly string _path;
+    private readonly string _connectionString;
+
+    public SqliteEngine(string path)
+    {
+        _path = path;
+        _connectionString = ConnectionString(SqliteOpenMode.ReadWrite);
+    }
+
+    public override string Name => "Sqlite";
+
+    internal override Task<bool> ExistsAsync(CancellationToken cancellationToken) => Task.FromResult(File.Exists(_path) || Directory.Exists(_path));
+
+    internal override async Task CreateAsync(CancellationToken cancellationToken)
+    {
+        await using var created = await OpenAsync(ConnectionString(SqliteOpenMode.ReadWriteCreate), cancellationToken);
+    }
+
+    internal override Task<DbConnection> OpenAsync(CancellationToken cancellationToken) => OpenAsync(_connectionString, cancellationToken);
+
+    private async Task<DbConnection> OpenAsync(string connectionString, CancellationToken cancellationToken)
+    {
+        var connection = new SqliteConnection(connectionString);
+        try
+        {
+            await connection.OpenAsync(cancellationToken);
+            using var pragmas = connection.CreateCommand();
+            // With write-ahead logging, NORMAL loses no consistency: at a power cut the last commits may be undone, whole.
+            pragmas.CommandText = "PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL; PRAGMA temp_store = MEMORY;";
+            await pragmas.ExecuteNonQueryAsync(cancellationToken);
+            return connection;
+        }
+        catch (SqliteException fault) when (IsUnusable(fault))
+        {
+            await connection.DisposeAsync();
+            throw new ConfigurationException(StorageSettings.SqliteName, Unusable(fault));
+        }
+        catch
+        {
+            await connection.DisposeAsync();
+            throw;
+        }
+    }
+
+    /// <summary>BEGIN IMMEDIATE: a transaction that reads first and writes later could not be repeated by SQLite itself.</summary>
+    internal override Task<DbTransaction> BeginAsync(DbConnection connection, CancellationToken cancellationToken) =>
+        Task.FromResult<DbTransaction>(((SqliteConnection)connection).BeginTransaction(deferred: false));
+
+    internal override void Bind(DbParameter parameter, object? value) => parameter.Value = AsStored(value);
+
+    internal override async Task CopyAsync(DbConnection connection, DbTransaction? transaction, StagedRows staged, CancellationToken cancellationToken)
+    {
+        var names = staged.Table.Columns.Select((_, index) => "$" + index.ToString(CultureInfo.InvariantCulture)).ToArray();
+        using var copying = transaction is null ? ((SqliteConnection)connection).BeginTransaction(deferred: true) : null;
+        using var insert = ((SqliteConnection)connection).CreateCommand();
+        insert.CommandText = $"INSERT INTO temp.{staged.Table.Name} ({string.Join(", ", staged.Table.Columns)}) VALUES ({string.Join(", ", names)})";
+        insert.Transaction = copying ?? (SqliteTransaction?)transaction;
+        var parameters = names.Select(name => insert.Parameters.Add(new SqliteParameter(name, DBNull.Value))).ToArray();
+        foreach (var row in staged.Rows)
+        {
+            cancellationToken.ThrowIfCancellationRequested();
+            for (var column = 0; column < parameters.Length; column++)
+            {
+                parameters[column].Value = AsStored(row[column]);
+            }
+
+            await insert.ExecuteNonQueryAsync(cancellationToken);
+        }
+
+        copying?.Commit();
+    }
+
+    internal override bool WillPass(DbException fault) => SqliteFaults.IsBusy((SqliteException)fault);
+
+    internal override StorageException Explain(DbException fault) => SqliteFaults.Explain((SqliteException)fault);
+
+    internal override Task LockSchemaAsync(DbConnection connection, DbTransaction transaction, CancellationToken cancellationToken) =>
+        Task.CompletedTask; // BEGIN IMMEDIATE holds the only write lock there is.
+
+    private string ConnectionString(SqliteOpenMode mode) => new SqliteConnectionStringBuilder
+    {
+        DataSource = _path,
+        Mode = mode,
+        DefaultTimeout = BusyTimeoutSeconds,
+        ForeignKeys = true,
+    }.ToString();
+
+    private static object AsStored(object? value) => value switch
+    {
+        null => DBNull.Value,
+        Guid id => id.ToString("D", CultureInfo.InvariantCulture),
+        UtcSecond second => second.ToString(),
+        DateTime moment => moment.ToString(MomentFormat, CultureInfo.InvariantCulture),
+        bool flag => flag ? 1L : 0L,
+        _ => value,
+    };
+
+    private static bool IsUnusable(SqliteException fault) =>
+        fault.SqliteErrorCode is SqliteFaults.CannotOpen or SqliteFaults.NotADatabase or SqliteFaults.ReadOnly or SqliteFaults.Permission;
+
+    private string Unusable(SqliteException fault) => (fault.SqliteErrorCode, Directory.Exists(_path), File.Exists(_path)) switch
+    {
+        (_, true, _) => $"'{_path}' is a folder; name a file",
+        (SqliteFaults.NotADatabase, _, _) => $"'{_path}' is a file, but no SQLite database",
+        (SqliteFaults.CannotOpen, _, false) when !Directory.Exists(Path.GetDirectoryName(Path.GetFullPath(_path))) => $"the folder of '{_path}' does not exist",
+        (SqliteFaults.CannotOpen, _, false) => $"'{_path}' does not exist or cannot be created; run `mcs db migrate`",
+        _ => $"'{_path}' cannot be written (SQLite: {fault.SqliteErrorCode})",
+    };
+}

@@ -1,0 +1,30 @@
+using Microsoft.Data.Sqlite;
+
+namespace Mcs.Storage.Engines.Sqlite;
+
+/// <summary>What SQLite's result codes mean here (https://sqlite.org/rescode.html).</summary>
+internal static class SqliteFaults
+{
+    public const int Permission = 3;
+    public const int Busy = 5;
+    public const int Locked = 6;
+    public const int ReadOnly = 8;
+    public const int DiskFull = 13;
+    public const int CannotOpen = 14;
+    public const int Constraint = 19;
+    public const int NotADatabase = 26;
+
+    public static bool IsBusy(SqliteException fault) => fault.SqliteErrorCode is Busy or Locked;
+
+    public static StorageException Explain(SqliteException fault) => new(
+        fault.SqliteErrorCode switch
+        {
+            Busy or Locked => "The database is locked by another process, and stayed so",
+            DiskFull => "The database or its disk is full",
+            ReadOnly => "The database cannot be written",
+            NotADatabase or 11 => "The database file is damaged or no database",
+            // SQLite's own text names columns and constraints, never values.
+            _ => $"The database refused: {fault.Message} ({fault.SqliteExtendedErrorCode})",
+        },
+        fault);
+}

@@ -1,0 +1,6 @@
+using Mcs.Platform.Jobs;
+
+namespace Mcs.Storage.Engines;
+
+/// <summary>The database did not do what was asked. The message names the fault and holds no value from a row.</summary>
+public sealed class StorageException(string message, Exception? inner = null) : JobException(message, inner);

@@ -1,0 +1,66 @@
+using Mcs.Platform.Leases;
+using Mcs.Platform.Runs;
+using Mcs.Platform.Time;
+using Mcs.Storage.Sessions;
+using Mcs.Storage.Statements;
+
+namespace Mcs.Storage.Runs;
+
+internal sealed class SqlRunHistory(Database database) : IRunHistory
+{
+    private const int MessageLength = 4000;
+
+    private static readonly Statement Open = new(typeof(SqlRunHistory).Assembly, "JobRunHistory.Open");
+    private static readonly Statement KeepAlive = new(typeof(SqlRunHistory).Assembly, "JobRunHistory.KeepAlive");
+    private static readonly Statement Close = new(typeof(SqlRunHistory).Assembly, "JobRunHistory.Close");
+    private static readonly Statement AbandonDead = new(typeof(SqlRunHistory).Assembly, "JobRunHistory.AbandonDead");
+    private static readonly Statement Latest = new(typeof(SqlRunHistory).Assembly, "JobRunHistory.Latest");
+
+    public Task OpenAsync(OpenedRun run, CancellationToken cancellationToken) => database.WriteAsync(
+        session => session.CountAsync(
+            Open,
+            [("RunId", run.RunId), ("JobName", run.JobName), ("StartedUtc", run.StartedUtc), ("CorrelationId", run.CorrelationId)],
+            cancellationToken),
+        cancellationToken);
+
+    public async Task<bool> KeepAliveAsync(Guid runId, Lease? lease, UtcSecond nowUtc, UtcSecond untilUtc, CancellationToken cancellationToken)
+    {
+        var counts = await database.WriteAsync(
+            session => session.CountAsync(
+                KeepAlive,
+                [("RunId", runId), ("FencingToken", lease?.FencingToken), ("NowUtc", nowUtc), ("UntilUtc", untilUtc)],
+                cancellationToken),
+            cancellationToken);
+        return lease is null || counts["LeasesRenewed"] == 1;
+    }
+
+    public Task CloseAsync(ClosedRun run, CancellationToken cancellationToken) => database.WriteAsync(
+        session => session.CountAsync(
+            Close,
+            [
+                ("RunId", run.RunId), ("Status", run.Status.ToString()), ("Message", Cut(run.Message)),
+                ("CountsJson", run.CountsJson), ("CompletedUtc", run.CompletedUtc),
+            ],
+            cancellationToken),
+        cancellationToken);
+
+    public async Task<IReadOnlyList<Guid>> AbandonDeadAsync(string jobName, UtcSecond deadSinceUtc, UtcSecond nowUtc, CancellationToken cancellationToken) =>
+        await database.WriteAsync(
+            session => session.QueryAsync(
+                AbandonDead,
+                [("JobName", jobName), ("DeadSinceUtc", deadSinceUtc), ("NowUtc", nowUtc)],
+                row => row.Id("RunId"),
+                cancellationToken),
+            cancellationToken);
+
+    public async Task<IReadOnlyList<RecordedRun>> LatestAsync(CancellationToken cancellationToken) => await database.ReadAsync(
+        session => session.QueryAsync(
+            Latest,
+            [],
+            row => new RecordedRun(
+                row.Id("RunId"), row.Text("JobName"), row.Text("Status"), row.Second("RunStartedUtc"), row.SecondOrNull("RunCompletedUtc"), row.TextOrNull("Message")),
+            cancellationToken),
+        cancellationToken);
+
+    private static string Cut(string message) => message.Length <= MessageLength ? message : message[..MessageLength];
+}

@@ -1,0 +1,109 @@
+using Mcs.Platform.Schema;
+using Mcs.Platform.Settings;
+using Mcs.Platform.Time;
+using Mcs.Storage.Engines;
+using Mcs.Storage.Sessions;
+using Mcs.Storage.Settings;
+using Mcs.Storage.Statements;
+
+namespace Mcs.Storage.Schema;
+
+/// <summary>Creates and completes the schema, and knows whether that is needed.</summary>
+public sealed class DatabaseSchema : IDatabaseSchema
+{
+    private static readonly Statement CreateVersions = new(typeof(DatabaseSchema).Assembly, "SchemaVersions.Create");
+    private static readonly Statement HasVersions = new(typeof(DatabaseSchema).Assembly, "SchemaVersions.Exists");
+    private static readonly Statement ReadVersions = new(typeof(DatabaseSchema).Assembly, "SchemaVersions.Read");
+    private static readonly Statement AddVersion = new(typeof(DatabaseSchema).Assembly, "SchemaVersions.Add");
+
+    private readonly Database _database;
+    private readonly SettingsEnvironment _environment;
+    private readonly TimeProvider _clock;
+    private readonly List<Migration> _migrations;
+
+    public DatabaseSchema(Database database, IEnumerable<SchemaRoom> rooms, SettingsEnvironment environment, TimeProvider clock)
+    {
+        _database = database;
+        _environment = environment;
+        _clock = clock;
+        _migrations = [.. rooms.SelectMany(room => Migration.Of(room.Assembly, database.EngineName))];
+    }
+
+    public async Task PrepareAsync(CancellationToken cancellationToken)
+    {
+        if ((await MissingAsync(cancellationToken)).Count == 0)
+        {
+            return;
+        }
+
+        if (!_environment.IsDevelopment)
+        {
+            throw new ConfigurationException(StorageSettings.SqliteName, "the database's schema is missing or old; run `mcs db migrate`");
+        }
+
+        await MigrateAsync(cancellationToken);
+    }
+
+    /// <summary>Runs what has not been run, in one transaction. Any number of processes may do so at once.</summary>
+    /// <returns>The names of the migrations that this call ran.</returns>
+    public async Task<IReadOnlyList<string>> MigrateAsync(CancellationToken cancellationToken)
+    {
+        await _database.CreateAsync(cancellationToken);
+        return await _database.WriteAsync(session => MigrateAsync(session, cancellationToken), cancellationToken);
+    }
+
+    /// <returns>The names of the migrations that have not been run.</returns>
+    public async Task<IReadOnlyList<string>> MissingAsync(CancellationToken cancellationToken)
+    {
+        if (!await _database.ExistsAsync(cancellationToken))
+        {
+            return [.. _migrations.Select(migration => migration.ToString())];
+        }
+
+        var applied = await _database.ReadAsync(
+            async session => (await session.CountAsync(HasVersions, [], cancellationToken))["Present"] == 0
+                ? []
+                : await VersionsAsync(session, cancellationToken),
+            cancellationToken);
+        return [.. Missing(applied).Select(migration => migration.ToString())];
+    }
+
+    private async Task<IReadOnlyList<string>> MigrateAsync(Session session, CancellationToken cancellationToken)
+    {
+        await session.LockSchemaAsync(cancellationToken);
+        await session.ExecuteAsync(CreateVersions, [], cancellationToken);
+        var missing = Missing(await VersionsAsync(session, cancellationToken));
+        foreach (var migration in missing)
+        {
+            await session.ExecuteTextAsync(migration.Sql, cancellationToken);
+            await session.ExecuteAsync(
+                AddVersion,
+                [("Module", migration.Module), ("Name", migration.Name), ("Checksum", migration.Checksum), ("AppliedUtc", UtcSecond.Floor(_clock.GetUtcNow()))],
+                cancellationToken);
+        }
+
+        return [.. missing.Select(migration => migration.ToString())];
+    }
+
+    private static Task<List<AppliedMigration>> VersionsAsync(Session session, CancellationToken cancellationToken) => session.QueryAsync(
+        ReadVersions,
+        [],
+        row => new AppliedMigration(row.Text("Module"), row.Text("Name"), row.Text("Checksum")),
+        cancellationToken);
+
+    private List<Migration> Missing(IReadOnlyCollection<AppliedMigration> applied)
+    {
+        var known = applied.ToDictionary(version => (version.Module, version.Name), version => version.Checksum);
+        foreach (var migration in _migrations)
+        {
+            if (known.TryGetValue((migration.Module, migration.Name), out var checksum) && checksum != migration.Checksum)
+            {
+                throw new StorageException($"Migration {migration} was run with another text than this program's: one of the two is not a release");
+            }
+        }
+
+        return [.. _migrations.Where(migration => !known.ContainsKey((migration.Module, migration.Name)))];
+    }
+
+    private sealed record AppliedMigration(string Module, string Name, string Checksum);
+}

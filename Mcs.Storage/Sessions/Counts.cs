@@ -1,0 +1,22 @@
+using System.Data.Common;
+using System.Globalization;
+
+namespace Mcs.Storage.Sessions;
+
+/// <summary>The numbers that a script returned, by column name.</summary>
+public sealed class Counts
+{
+    private readonly Dictionary<string, long> _numbers = new(StringComparer.OrdinalIgnoreCase);
+
+    public long this[string column] => _numbers.TryGetValue(column, out var number)
+        ? number
+        : throw new InvalidDataException($"The script returned no column {column}");
+
+    internal void Take(DbDataReader reader)
+    {
+        for (var column = 0; column < reader.FieldCount; column++)
+        {
+            _numbers[reader.GetName(column)] = Convert.ToInt64(reader.GetValue(column), CultureInfo.InvariantCulture);
+        }
+    }
+}

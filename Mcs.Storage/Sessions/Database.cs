@@ -1,0 +1,81 @@
+using System.Data.Common;
+using Mcs.Storage.Engines;
+using Mcs.Storage.Statements;
+
+namespace Mcs.Storage.Sessions;
+
+/// <summary>
+/// The database, whichever engine it is. Work is handed in as a function, so that no connection and no transaction can be
+/// forgotten open; it is repeated as a whole when the engine says that the fault will pass, so it must be safe to repeat.
+/// </summary>
+public sealed class Database(Engine engine, TimeProvider clock)
+{
+    private const int Tries = 5;
+
+    /// <summary>The engine's name, which is also the folder of its SQL.</summary>
+    public string EngineName => engine.Name;
+
+    internal Task<bool> ExistsAsync(CancellationToken cancellationToken) => engine.ExistsAsync(cancellationToken);
+
+    internal Task CreateAsync(CancellationToken cancellationToken) => RepeatAsync(
+        async () =>
+        {
+            await engine.CreateAsync(cancellationToken);
+            return true;
+        },
+        cancellationToken);
+
+    /// <summary>Runs <paramref name="work"/> on a connection without a transaction of ours.</summary>
+    public Task<T> ReadAsync<T>(Func<Session, Task<T>> work, CancellationToken cancellationToken) => RepeatAsync(
+        async () =>
+        {
+            await using var connection = await engine.OpenAsync(cancellationToken);
+            return await work(new Session(engine, connection, null));
+        },
+        cancellationToken);
+
+    /// <summary>Runs <paramref name="work"/> in one transaction: committed when it returns, rolled back when it throws.</summary>
+    public Task<T> WriteAsync<T>(Func<Session, Task<T>> work, CancellationToken cancellationToken) => LandAsync([], work, cancellationToken);
+
+    /// <summary>
+    /// Copies rows into their stage tables, outside the transaction because that takes no lock anyone waits for;
+    /// then runs <paramref name="work"/> in one transaction on the same connection.
+    /// </summary>
+    public Task<T> LandAsync<T>(IReadOnlyList<StagedRows> staged, Func<Session, Task<T>> work, CancellationToken cancellationToken) => RepeatAsync(
+        async () =>
+        {
+            await using var connection = await engine.OpenAsync(cancellationToken);
+            var staging = new Session(engine, connection, null);
+            foreach (var rows in staged)
+            {
+                await staging.StageAsync(rows, cancellationToken);
+            }
+
+            await using var transaction = await engine.BeginAsync(connection, cancellationToken);
+            var result = await work(new Session(engine, connection, transaction));
+            await transaction.CommitAsync(cancellationToken);
+            return result;
+        },
+        cancellationToken);
+
+    private async Task<T> RepeatAsync<T>(Func<Task<T>> attempt, CancellationToken cancellationToken)
+    {
+        for (var tried = 1; ; tried++)
+        {
+            try
+            {
+                return await attempt();
+            }
+            catch (DbException fault)
+            {
+                cancellationToken.ThrowIfCancellationRequested();
+                if (tried == Tries || !engine.WillPass(fault))
+                {
+                    throw engine.Explain(fault);
+                }
+            }
+
+            await Task.Delay(RepeatDelay.After(tried, Random.Shared.NextDouble()), clock, cancellationToken);
+        }
+    }
+}

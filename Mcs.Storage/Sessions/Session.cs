@@ -1,0 +1,118 @@
+using System.Data.Common;
+using Mcs.Platform.Leases;
+using Mcs.Storage.Engines;
+using Mcs.Storage.Statements;
+
+namespace Mcs.Storage.Sessions;
+
+/// <summary>A connection, and the transaction it is in if there is one, on which statements are run.</summary>
+public sealed class Session
+{
+    private static readonly Statement LeaseFence = new(typeof(Session).Assembly, "JobLease.Fence");
+
+    private readonly Engine _engine;
+    private readonly DbConnection _connection;
+    private readonly DbTransaction? _transaction;
+
+    internal Session(Engine engine, DbConnection connection, DbTransaction? transaction)
+    {
+        _engine = engine;
+        _connection = connection;
+        _transaction = transaction;
+    }
+
+    /// <summary>Runs a statement and returns its rows.</summary>
+    public Task<List<T>> QueryAsync<T>(Statement statement, (string Name, object? Value)[] parameters, Func<Row, T> read, CancellationToken cancellationToken) =>
+        RunAsync(
+            statement,
+            parameters,
+            async reader =>
+            {
+                var rows = new List<T>();
+                while (await reader.ReadAsync(cancellationToken))
+                {
+                    rows.Add(read(new Row(reader)));
+                }
+
+                return rows;
+            },
+            cancellationToken);
+
+    /// <summary>Runs statements of which each result has one row of numbers, and returns them all by column name.</summary>
+    public Task<Counts> CountAsync(Statement statement, (string Name, object? Value)[] parameters, CancellationToken cancellationToken) =>
+        RunAsync(
+            statement,
+            parameters,
+            async reader =>
+            {
+                var counts = new Counts();
+                do
+                {
+                    if (reader.FieldCount > 0 && await reader.ReadAsync(cancellationToken))
+                    {
+                        counts.Take(reader);
+                    }
+                }
+                while (await reader.NextResultAsync(cancellationToken));
+                return counts;
+            },
+            cancellationToken);
+
+    /// <summary>Like <see cref="CountAsync"/>, in the same round trip as the check that the lease is still held. Only inside a transaction.</summary>
+    /// <exception cref="LeaseLostException">It is not: the transaction is to be rolled back, and nothing is written.</exception>
+    public async Task<Counts> CountFencedAsync(Lease lease, Statement statement, (string Name, object? Value)[] parameters, CancellationToken cancellationToken)
+    {
+        var counts = await CountAsync(
+            LeaseFence.Then(statement),
+            [.. parameters, ("LeaseJobName", lease.JobName), ("LeaseRunId", lease.RunId), ("FencingToken", lease.FencingToken)],
+            cancellationToken);
+        return counts["LeaseHeld"] == 1 ? counts : throw new LeaseLostException(lease);
+    }
+
+    public Task ExecuteAsync(Statement statement, (string Name, object? Value)[] parameters, CancellationToken cancellationToken) =>
+        CountAsync(statement, parameters, cancellationToken);
+
+    /// <summary>Runs SQL text that is not a statement file: a migration.</summary>
+    internal async Task ExecuteTextAsync(string sql, CancellationToken cancellationToken)
+    {
+        await using var command = Command(sql, []);
+        await command.ExecuteNonQueryAsync(cancellationToken);
+    }
+
+    internal Task LockSchemaAsync(CancellationToken cancellationToken) => _engine.LockSchemaAsync(_connection, _transaction!, cancellationToken);
+
+    internal async Task StageAsync(StagedRows staged, CancellationToken cancellationToken)
+    {
+        await ExecuteAsync(staged.Table.Create, [], cancellationToken);
+        await _engine.CopyAsync(_connection, _transaction, staged, cancellationToken);
+    }
+
+    private async Task<T> RunAsync<T>(Statement statement, (string Name, object? Value)[] parameters, Func<DbDataReader, Task<T>> read, CancellationToken cancellationToken)
+    {
+        await using var command = Command(statement.TextFor(_engine.Name), parameters);
+        await using var reader = await command.ExecuteReaderAsync(cancellationToken);
+        var result = await read(reader);
+        while (await reader.NextResultAsync(cancellationToken))
+        {
+            // What stands after the last result still has to run.
+        }
+
+        return result;
+    }
+
+    private DbCommand Command(string sql, (string Name, object? Value)[] parameters)
+    {
+        var command = _connection.CreateCommand();
+        command.CommandText = sql;
+        command.Transaction = _transaction;
+        foreach (var (name, value) in parameters)
+        {
+            var parameter = command.CreateParameter();
+            parameter.ParameterName = "@" + name;
+            _engine.Bind(parameter, value);
+            command.Parameters.Add(parameter);
+        }
+
+        return command;
+    }
+}

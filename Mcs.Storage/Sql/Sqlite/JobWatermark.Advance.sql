@@ -1,0 +1,10 @@
+-- strftime: a person who rewound it may have written the time in another of SQLite's forms.
+UPDATE JobWatermark
+SET WatermarkUtc = @NewestUtc, UpdatedUtc = @NowUtc
+WHERE JobName = @JobName
+  AND strftime('%Y-%m-%dT%H:%M:%SZ', WatermarkUtc) IS @ReadUtc
+  AND (@ReadUtc IS NULL OR @ReadUtc < @NewestUtc);
+
+INSERT INTO JobWatermark (JobName, WatermarkUtc, UpdatedUtc)
+SELECT @JobName, @NewestUtc, @NowUtc
+WHERE @ReadUtc IS NULL AND NOT EXISTS (SELECT 1 FROM JobWatermark WHERE JobName = @JobName);

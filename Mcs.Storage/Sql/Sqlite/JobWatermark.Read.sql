@@ -1,0 +1,1 @@
+SELECT WatermarkUtc FROM JobWatermark WHERE JobName = @JobName;

@@ -1,0 +1,2 @@
+INSERT INTO SchemaVersions (Module, Name, Checksum, AppliedUtc)
+VALUES (@Module, @Name, @Checksum, @AppliedUtc);

@@ -1,0 +1,12 @@
+UPDATE WorkItems
+SET ClaimedByRunId = @RunId, ClaimedUntilUtc = @UntilUtc, Attempts = Attempts + 1
+WHERE Queue = @Queue AND ItemKey IN (
+    SELECT ItemKey
+    FROM WorkItems
+    WHERE Queue = @Queue
+      AND DeadLetteredUtc IS NULL
+      AND AvailableUtc <= @NowUtc
+      AND (ClaimedUntilUtc IS NULL OR ClaimedUntilUtc <= @NowUtc)
+    ORDER BY Tried, OrderUtc DESC, ItemKey
+    LIMIT @Count)
+RETURNING ItemKey, OrderUtc, Attempts, Failures;

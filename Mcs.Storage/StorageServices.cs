@@ -1,0 +1,37 @@
+using Mcs.Platform.Leases;
+using Mcs.Platform.Runs;
+using Mcs.Platform.Schema;
+using Mcs.Platform.Settings;
+using Mcs.Platform.Watermarks;
+using Mcs.Platform.WorkQueue;
+using Mcs.Storage.Engines;
+using Mcs.Storage.Engines.Sqlite;
+using Mcs.Storage.Leases;
+using Mcs.Storage.Runs;
+using Mcs.Storage.Schema;
+using Mcs.Storage.Sessions;
+using Mcs.Storage.Settings;
+using Mcs.Storage.Watermarks;
+using Mcs.Storage.WorkQueue;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace Mcs.Storage;
+
+public static class StorageServices
+{
+    /// <summary>The database that the settings name, and the platform's contracts on it.</summary>
+    public static IServiceCollection AddStorage(this IServiceCollection services)
+    {
+        services.AddSettings(StorageSettings.Read);
+        services.AddSingleton<Engine>(provider => new SqliteEngine(provider.GetRequiredService<StorageSettings>().SqlitePath));
+        services.AddSingleton<Database>();
+        services.AddSingleton(new SchemaRoom(typeof(StorageServices).Assembly));
+        services.AddSingleton<DatabaseSchema>();
+        services.AddSingleton<IDatabaseSchema>(provider => provider.GetRequiredService<DatabaseSchema>());
+        services.AddSingleton<IRunHistory, SqlRunHistory>();
+        services.AddSingleton<ILeases, SqlLeases>();
+        services.AddSingleton<IWatermarks, SqlWatermarks>();
+        services.AddSingleton<IWorkQueue, SqlWorkQueue>();
+        return services;
+    }
+}
