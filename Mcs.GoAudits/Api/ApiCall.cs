@@ -1,0 +1,25 @@
+using System.Net.Http.Headers;
+
+namespace Mcs.GoAudits.Api;
+
+/// <summary>What the requests of one run have in common: the bearer token, and when the run has to be done.</summary>
+internal sealed class ApiCall
+{
+    /// <exception cref="GoAuditsException">AuthRefused: the token is empty or holds characters that no header may carry.</exception>
+    public ApiCall(string bearerToken, DateTimeOffset? deadline)
+    {
+        var token = bearerToken.Trim();
+        if (token.Length == 0 || token.Any(c => c is < '!' or > '~'))
+            throw new GoAuditsException(GoAuditsErrorKind.AuthRefused, "The GoAudits bearer token is empty or holds characters that a header cannot carry.");
+
+        Authorization = new AuthenticationHeaderValue("Bearer", token);
+        Deadline = deadline;
+    }
+
+    /// <summary>The end of the run's time; null when it has no limit.</summary>
+    public DateTimeOffset? Deadline { get; }
+
+    internal AuthenticationHeaderValue Authorization { get; }
+
+    public override string ToString() => nameof(ApiCall);
+}

@@ -1,0 +1,12 @@
+using System.Text.Json.Serialization;
+using Mcs.GoAudits.Parsing;
+
+namespace Mcs.GoAudits.Api;
+
+/// <summary>What is sent and read, known to the serialiser at build time.</summary>
+[JsonSourceGenerationOptions(MaxDepth = JsonArrayReader.MaxDepth)]
+[JsonSerializable(typeof(SummaryBody))]
+[JsonSerializable(typeof(DetailsBody))]
+[JsonSerializable(typeof(SummaryJson))]
+[JsonSerializable(typeof(DetailsJson))]
+internal sealed partial class GoAuditsJson : JsonSerializerContext;

@@ -1,0 +1,138 @@
+using System.Globalization;
+using System.Text;
+using System.Text.Json;
+using Mcs.GoAudits.Parsing;
+
+namespace Mcs.GoAudits.Api;
+
+/// <summary>Looks at what a response begins with, and says what it is when it is no array.</summary>
+internal static class JsonRoot
+{
+    private const int KeysNamed = 20;
+    private const int LongestKey = 50;
+    private const int LongestPreview = 64 * 1024;
+    private const int LongestLiteral = 5;
+
+    /// <summary>Reads up to the root array; a byte order mark before it is passed over.</summary>
+    /// <exception cref="GoAuditsException">NotJson or WrongShape: something else was found.</exception>
+    public static async ValueTask RequireArrayAsync(JsonWindow window, CancellationToken cancellationToken)
+    {
+        await SkipByteOrderMarkAsync(window, cancellationToken).ConfigureAwait(false);
+        await SkipWhiteSpaceAsync(window, cancellationToken).ConfigureAwait(false);
+        if (window.Unread.IsEmpty)
+            throw NotJson("an empty body");
+
+        switch ((char)window.Unread[0])
+        {
+            case '[':
+                return;
+            case '{':
+                throw await ObjectAsync(window, cancellationToken).ConfigureAwait(false);
+            case '<':
+                throw NotJson("HTML or XML");
+            case '"':
+                throw WrongShape("a JSON string");
+            case '-' or (>= '0' and <= '9'):
+                throw WrongShape("a JSON number");
+            default:
+                await ReadAheadAsync(window, LongestLiteral, cancellationToken).ConfigureAwait(false);
+                throw IsLiteral(window.Unread) ? WrongShape("a JSON literal") : NotJson("something else");
+        }
+    }
+
+    private static async ValueTask SkipByteOrderMarkAsync(JsonWindow window, CancellationToken cancellationToken)
+    {
+        await ReadAheadAsync(window, Encoding.UTF8.Preamble.Length, cancellationToken).ConfigureAwait(false);
+        if (window.Unread.StartsWith(Encoding.UTF8.Preamble))
+            window.Read(Encoding.UTF8.Preamble.Length);
+    }
+
+    private static async ValueTask SkipWhiteSpaceAsync(JsonWindow window, CancellationToken cancellationToken)
+    {
+        while (true)
+        {
+            var blank = window.Unread.IndexOfAnyExcept(" \t\r\n"u8);
+            window.Read(blank < 0 ? window.Unread.Length : blank);
+            if (!window.Unread.IsEmpty || window.AtEnd)
+                return;
+
+            if (window.Position > LongestPreview)
+                throw NotJson("nothing but white space");
+
+            await window.GrowAsync(LongestPreview, cancellationToken).ConfigureAwait(false);
+        }
+    }
+
+    private static async ValueTask ReadAheadAsync(JsonWindow window, int count, CancellationToken cancellationToken)
+    {
+        while (window.Unread.Length < count && !window.AtEnd)
+            await window.GrowAsync(LongestPreview, cancellationToken).ConfigureAwait(false);
+    }
+
+    private static bool IsLiteral(ReadOnlySpan<byte> start) =>
+        start.StartsWith("true"u8) || start.StartsWith("false"u8) || start.StartsWith("null"u8);
+
+    /// <summary>Names the object's keys: they tell an error message or an envelope from the array that was expected.</summary>
+    private static async ValueTask<GoAuditsException> ObjectAsync(JsonWindow window, CancellationToken cancellationToken)
+    {
+        var keys = new List<string>();
+        var state = new JsonReaderState(new JsonReaderOptions { MaxDepth = JsonArrayReader.MaxDepth });
+        window.KeepFrom(0);
+        try
+        {
+            while (!FindKeys(window, ref state, keys) && !window.AtEnd && window.Held <= LongestPreview)
+                await window.GrowAsync(LongestPreview, cancellationToken).ConfigureAwait(false);
+        }
+        catch (JsonException) when (keys.Count > 0)
+        {
+            // The keys that were found say more than the place where the object breaks.
+        }
+        catch (JsonException)
+        {
+            return NotJson("a malformed object");
+        }
+
+        return WrongShape(keys.Count == 0 ? "an object without keys" : $"an object with the keys {string.Join(", ", keys)}");
+    }
+
+    /// <summary>Adds the keys among the unread bytes; true when there is no need to look further.</summary>
+    private static bool FindKeys(JsonWindow window, ref JsonReaderState state, List<string> keys)
+    {
+        var reader = new Utf8JsonReader(window.Unread, isFinalBlock: false, state);
+        while (reader.Read())
+        {
+            if (reader.CurrentDepth == 0 && reader.TokenType == JsonTokenType.EndObject)
+                return true;
+
+            if (reader.CurrentDepth != 1 || reader.TokenType != JsonTokenType.PropertyName)
+                continue;
+
+            keys.Add(Key(reader.ValueSpan));
+            if (keys.Count == KeysNamed)
+                return true;
+        }
+
+        state = reader.CurrentState;
+        window.Read((int)reader.BytesConsumed);
+        return false;
+    }
+
+    private static string Key(ReadOnlySpan<byte> escaped)
+    {
+        byte[] quoted = [(byte)'"', .. escaped, (byte)'"'];
+        var reader = new Utf8JsonReader(JsonRepair.Repair(quoted));
+        reader.Read();
+        return string.Concat(PlainText.Cut(reader.GetString()!, LongestKey).Select(c => IsPrintable(c) ? c : '?'));
+    }
+
+    private static bool IsPrintable(char c) =>
+        !char.IsControl(c)
+        && char.GetUnicodeCategory(c) is not (UnicodeCategory.Format or UnicodeCategory.LineSeparator or UnicodeCategory.ParagraphSeparator);
+
+    private static GoAuditsException NotJson(string found) => Instead(GoAuditsErrorKind.NotJson, found);
+
+    private static GoAuditsException WrongShape(string found) => Instead(GoAuditsErrorKind.WrongShape, found);
+
+    private static GoAuditsException Instead(GoAuditsErrorKind kind, string found) =>
+        new(kind, $"GoAudits sent {found} instead of a JSON array.");
+}

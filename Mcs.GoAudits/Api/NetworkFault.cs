@@ -1,0 +1,27 @@
+using System.Net.Sockets;
+
+namespace Mcs.GoAudits.Api;
+
+/// <summary>
+/// Says what kind of network fault happened by its codes alone. The texts of such exceptions can quote what the
+/// server sent, so neither they nor the exceptions themselves go on.
+/// </summary>
+internal static class NetworkFault
+{
+    public static GoAuditsException In(string place, Exception fault) =>
+        new(GoAuditsErrorKind.Network, $"The connection to GoAudits failed in {place}: {string.Join(" <- ", Causes(fault))}.");
+
+    private static IEnumerable<string> Causes(Exception fault)
+    {
+        for (var cause = fault; cause is not null; cause = cause.InnerException)
+            yield return Name(cause);
+    }
+
+    private static string Name(Exception cause) => cause switch
+    {
+        HttpRequestException request => $"{nameof(HttpRequestException)} ({request.HttpRequestError})",
+        HttpIOException response => $"{nameof(HttpIOException)} ({response.HttpRequestError})",
+        SocketException socket => $"{nameof(SocketException)} ({socket.SocketErrorCode})",
+        _ => cause.GetType().Name,
+    };
+}

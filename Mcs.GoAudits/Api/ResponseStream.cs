@@ -1,0 +1,63 @@
+namespace Mcs.GoAudits.Api;
+
+/// <summary>
+/// The body of a response. A read that stays silent too long, and a connection that breaks, become a
+/// <see cref="GoAuditsException"/>; so a fault of the API cannot be mistaken for one of whoever takes the rows.
+/// </summary>
+internal sealed class ResponseStream(Stream body, TimeProvider clock) : Stream
+{
+    /// <summary>How long one read may wait for the next bytes.</summary>
+    public static readonly TimeSpan LongestSilence = TimeSpan.FromSeconds(30);
+
+    public override bool CanRead => true;
+    public override bool CanSeek => false;
+    public override bool CanWrite => false;
+    public override long Length => throw new NotSupportedException();
+
+    public override long Position
+    {
+        get => throw new NotSupportedException();
+        set => throw new NotSupportedException();
+    }
+
+    public override async ValueTask<int> ReadAsync(Memory<byte> buffer, CancellationToken cancellationToken = default)
+    {
+        using var silence = new CancellationTokenSource(LongestSilence, clock);
+        using var either = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, silence.Token);
+        try
+        {
+            return await body.ReadAsync(buffer, either.Token).ConfigureAwait(false);
+        }
+        catch (OperationCanceledException)
+        {
+            cancellationToken.ThrowIfCancellationRequested();
+            throw new GoAuditsException(
+                GoAuditsErrorKind.Timeout, $"GoAudits was silent for {LongestSilence.TotalSeconds:0} s in the middle of a response.");
+        }
+        catch (Exception fault) when (fault is IOException or HttpRequestException)
+        {
+            cancellationToken.ThrowIfCancellationRequested();
+            throw NetworkFault.In("the middle of a response", fault);
+        }
+        catch (Exception fault) when (fault is InvalidDataException or InvalidOperationException)
+        {
+            throw new GoAuditsException(GoAuditsErrorKind.NotJson, "GoAudits sent a body that cannot be decompressed.");
+        }
+    }
+
+    public override Task<int> ReadAsync(byte[] buffer, int offset, int count, CancellationToken cancellationToken) =>
+        ReadAsync(buffer.AsMemory(offset, count), cancellationToken).AsTask();
+
+    public override int Read(byte[] buffer, int offset, int count) => throw new NotSupportedException();
+    public override void Flush() => throw new NotSupportedException();
+    public override long Seek(long offset, SeekOrigin origin) => throw new NotSupportedException();
+    public override void SetLength(long value) => throw new NotSupportedException();
+    public override void Write(byte[] buffer, int offset, int count) => throw new NotSupportedException();
+
+    protected override void Dispose(bool disposing)
+    {
+        if (disposing)
+            body.Dispose();
+        base.Dispose(disposing);
+    }
+}

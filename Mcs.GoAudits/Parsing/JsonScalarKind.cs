@@ -1,0 +1,10 @@
+namespace Mcs.GoAudits.Parsing;
+
+internal enum JsonScalarKind
+{
+    Absent,
+    Text,
+    Number,
+    Boolean,
+    ObjectOrArray,
+}
