@@ -14,8 +14,8 @@ public interface IWorkQueue
     /// </summary>
     Task<IReadOnlyList<ClaimedItem>> ClaimAsync(string queue, Guid runId, int count, UtcSecond nowUtc, UtcSecond untilUtc, CancellationToken cancellationToken);
 
-    /// <summary>Gives a failed item back, for later or for good; one that the run no longer holds is left alone.</summary>
-    Task FailAsync(string queue, Guid runId, FailedItem item, UtcSecond nowUtc, CancellationToken cancellationToken);
+    /// <summary>Gives failed items back, each for later or for good; one that the run no longer holds is left alone.</summary>
+    Task FailAsync(string queue, Guid runId, IReadOnlyCollection<FailedItem> items, UtcSecond nowUtc, CancellationToken cancellationToken);
 
     /// <summary>Gives back what the run could not get to, as if it had never been claimed.</summary>
     Task GiveBackAsync(string queue, Guid runId, IReadOnlyCollection<string> itemKeys, CancellationToken cancellationToken);

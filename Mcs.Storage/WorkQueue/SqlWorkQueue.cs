@@ -8,8 +8,6 @@ namespace Mcs.Storage.WorkQueue;
 
 internal sealed class SqlWorkQueue(Database database) : IWorkQueue
 {
-    private const int ErrorLength = 2000;
-
     private static readonly Statement Claim = new(typeof(SqlWorkQueue).Assembly, "WorkItems.Claim");
     private static readonly Statement Fail = new(typeof(SqlWorkQueue).Assembly, "WorkItems.Fail");
     private static readonly Statement GiveBack = new(typeof(SqlWorkQueue).Assembly, "WorkItems.GiveBack");
@@ -28,14 +26,10 @@ internal sealed class SqlWorkQueue(Database database) : IWorkQueue
         return [.. claimed.OrderBy(row => row.Item.Attempts > 1).ThenByDescending(row => row.Order).Select(row => row.Item)];
     }
 
-    public Task FailAsync(string queue, Guid runId, FailedItem item, UtcSecond nowUtc, CancellationToken cancellationToken) => database.WriteAsync(
+    public Task FailAsync(string queue, Guid runId, IReadOnlyCollection<FailedItem> items, UtcSecond nowUtc, CancellationToken cancellationToken) => database.WriteAsync(
         session => session.CountAsync(
             Fail,
-            [
-                ("Queue", queue), ("RunId", runId), ("ItemKey", item.ItemKey),
-                ("Error", item.Error.Length <= ErrorLength ? item.Error : item.Error[..ErrorLength]),
-                ("RetryUtc", item.RetryUtc), ("NowUtc", nowUtc),
-            ],
+            [("Queue", queue), ("RunId", runId), ("ItemsJson", FailedItemJson.Write(items)), ("NowUtc", nowUtc)],
             cancellationToken),
         cancellationToken);
 

@@ -14,8 +14,11 @@ internal sealed class SqliteEngine : Engine
     /// <summary>How long a statement waits for the write lock, in seconds. The lock is unfair, so this is generous.</summary>
     private const int BusyTimeoutSeconds = 30;
 
-    /// <summary>Fixed width, so that text order is time order.</summary>
-    private const string MomentFormat = "yyyy-MM-dd'T'HH:mm:ss.fffffff'Z'";
+    /// <summary>
+    /// A fraction only where there is one. Without the closing Z, text order is time order: statements that compare or order
+    /// moments of full precision say <c>RTRIM(…, 'Z')</c>.
+    /// </summary>
+    private const string MomentFormat = "yyyy-MM-dd'T'HH:mm:ss.FFFFFFF'Z'";
 
     private readonly string _path;
     private readonly string _connectionString;

@@ -1,4 +1,4 @@
--- The order of tables is that of every write: JobLease, JobRunHistory, WorkItems.
+-- Every write takes the tables in one order: JobLease, JobRunHistory, WorkItems, the module's, ProcessedItems, JobWatermark.
 UPDATE JobLease SET HolderRunId = NULL, ExpiresUtc = NULL WHERE HolderRunId = @RunId;
 
 UPDATE JobRunHistory

@@ -2,8 +2,12 @@ UPDATE WorkItems
 SET ClaimedByRunId = NULL,
     ClaimedUntilUtc = NULL,
     Failures = Failures + 1,
-    LastError = @Error,
+    LastError = failed.Error,
     LastFailedUtc = @NowUtc,
-    AvailableUtc = COALESCE(@RetryUtc, AvailableUtc),
-    DeadLetteredUtc = CASE WHEN @RetryUtc IS NULL THEN @NowUtc END
-WHERE Queue = @Queue AND ItemKey = @ItemKey AND ClaimedByRunId = @RunId;
+    AvailableUtc = COALESCE(failed.RetryUtc, AvailableUtc),
+    DeadLetteredUtc = CASE WHEN failed.RetryUtc IS NULL THEN @NowUtc END
+FROM (
+    SELECT value ->> 'ItemKey' AS Key, value ->> 'Error' AS Error, value ->> 'RetryUtc' AS RetryUtc
+    FROM json_each(@ItemsJson)
+) AS failed
+WHERE Queue = @Queue AND ItemKey = failed.Key AND ClaimedByRunId = @RunId;
