@@ -1,1 +1,21 @@
-WebApplication.Create(args).Run();
+using Mcs.FakeGoAudits;
+using Mcs.FakeGoAudits.Settings;
+
+const string DefaultUrl = "http://127.0.0.1:5280";
+
+try
+{
+    var app = new FakeGoAuditsApp(new EnvironmentSettings(Environment.GetEnvironmentVariable).Read());
+    var builder = WebApplication.CreateSlimBuilder(args);
+    if (string.IsNullOrEmpty(builder.Configuration[WebHostDefaults.ServerUrlsKey]))
+        builder.WebHost.UseUrls(DefaultUrl);
+    var web = builder.Build();
+    app.Map(web);
+    await web.RunAsync();
+    return 0;
+}
+catch (FakeSettingsException mistake)
+{
+    await Console.Error.WriteLineAsync(mistake.Message);
+    return 2;
+}

@@ -1,0 +1,7 @@
+namespace Mcs.FakeGoAudits.Audits;
+
+internal enum Technology
+{
+    AirSourceHeatPump,
+    SolarPv,
+}

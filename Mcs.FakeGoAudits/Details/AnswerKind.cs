@@ -1,0 +1,13 @@
+namespace Mcs.FakeGoAudits.Details;
+
+internal enum AnswerKind
+{
+    YesNo,
+    Choice,
+    Measured,
+    Day,
+    Photo,
+    Serial,
+    Place,
+    Installer,
+}

@@ -1,0 +1,3 @@
+namespace Mcs.FakeGoAudits.Endpoints;
+
+internal sealed record AdminError(string Message);
