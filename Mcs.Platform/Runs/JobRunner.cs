@@ -58,9 +58,8 @@ public sealed partial class JobRunner(
         }
     }
 
-    private async Task<RunEnd> WorkAsync(RunContext opened, Func<IJob> createWork, CancellationToken stop)
+    private async Task<RunEnd> WorkAsync(RunContext run, Func<IJob> createWork, CancellationToken stop)
     {
-        var run = opened;
         RunEnd end;
         try
         {
@@ -72,7 +71,7 @@ public sealed partial class JobRunner(
             }
             else
             {
-                run = run.With(attempt?.Lease);
+                run.Lease = attempt?.Lease;
                 end = await GuardedAsync(run, createWork(), stop);
             }
         }
@@ -104,7 +103,8 @@ public sealed partial class JobRunner(
     /// <summary>Does the work while renewing what the run holds, until it is done, told to stop, out of time, or without its lease.</summary>
     private async Task<RunEnd> GuardedAsync(RunContext run, IJob work, CancellationToken stop)
     {
-        using var timeLimit = new CancellationTokenSource(run.Deadline - clock.GetUtcNow(), clock);
+        var timeLeft = run.Deadline - clock.GetUtcNow();
+        using var timeLimit = new CancellationTokenSource(timeLeft > TimeSpan.Zero ? timeLeft : TimeSpan.Zero, clock);
         await using var pulse = new RunPulse(history, run, settings.LeaseLife, clock, logger);
         using var stopping = CancellationTokenSource.CreateLinkedTokenSource(stop, timeLimit.Token, pulse.LeaseLost);
         try

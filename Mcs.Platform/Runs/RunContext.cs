@@ -26,13 +26,10 @@ public sealed class RunContext
     public DateTimeOffset Deadline { get; }
 
     /// <summary>What an exclusive run holds and checks inside each of its writes; null for a parallel one.</summary>
-    public Lease? Lease { get; }
+    public Lease? Lease { get; internal set; }
 
     /// <summary>What the run says of itself. The work puts its own here before it starts.</summary>
     public RunReport Report { get; private set; } = new EmptyReport();
-
-    /// <summary>The same run, holding <paramref name="lease"/>.</summary>
-    internal RunContext With(Lease? lease) => new(RunId, Job, StartedUtc, Deadline, lease);
 
     public TReport Reporting<TReport>(TReport report)
         where TReport : RunReport

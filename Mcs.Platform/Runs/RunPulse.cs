@@ -54,9 +54,9 @@ internal sealed partial class RunPulse : IAsyncDisposable
                 }
             }
         }
-        catch (OperationCanceledException) when (_ended.IsCancellationRequested)
+        catch (Exception) when (_ended.IsCancellationRequested)
         {
-            // The run ended.
+            // The run ended, perhaps in the middle of a beat; drivers say so in different ways.
         }
     }
 
@@ -74,7 +74,7 @@ internal sealed partial class RunPulse : IAsyncDisposable
             _heldUntil = until;
             return true;
         }
-        catch (Exception fault) when (fault is not OperationCanceledException)
+        catch (Exception fault) when (!_ended.IsCancellationRequested)
         {
             Log.NotRenewed(_logger, RunError.Describe(fault));
             return _run.Lease is null || now < _heldUntil;
