@@ -1,0 +1,46 @@
+using Mcs.Platform.Jobs;
+using Mcs.Platform.Runs;
+using Mcs.ServiceDefaults.Logging;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
+
+namespace Mcs.ServiceDefaults.Hosting;
+
+public static partial class JobHostExtensions
+{
+    /// <summary>
+    /// The whole life of a program with exactly one job: runs it, stops it on SIGTERM and Ctrl-C, disposes of the host
+    /// (which flushes telemetry) and returns the exit code.
+    /// </summary>
+    public static async Task<int> RunJobAsync(this IHost host)
+    {
+        var logger = ProcessLog.Of(host.Services);
+        using var signals = new StopSignals();
+        var exitCode = await JobProcess.GuardAsync(
+            host.Services,
+            () => JobProcess.RunAsync(host.Services, host.Services.GetRequiredService<IEnumerable<JobRegistration>>().Single(), signals.Token),
+            signals.Token);
+        await DisposeAsync(host, logger);
+        return (int)exitCode;
+    }
+
+    /// <summary>The run is closed by now: what goes wrong here is told, and changes nothing.</summary>
+    private static async Task DisposeAsync(IHost host, ILogger logger)
+    {
+        try
+        {
+            await ((IAsyncDisposable)host).DisposeAsync();
+        }
+        catch (Exception fault)
+        {
+            Log.NotDisposed(logger, RunError.Describe(fault));
+        }
+    }
+
+    private static partial class Log
+    {
+        [LoggerMessage(1103, LogLevel.Warning, "The process could not be put away cleanly: {Error}")]
+        public static partial void NotDisposed(ILogger logger, string error);
+    }
+}

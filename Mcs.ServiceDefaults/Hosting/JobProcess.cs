@@ -1,0 +1,67 @@
+using Mcs.Platform.Jobs;
+using Mcs.Platform.Runs;
+using Mcs.Platform.Schema;
+using Mcs.Platform.Settings;
+using Mcs.ServiceDefaults.Logging;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
+
+namespace Mcs.ServiceDefaults.Hosting;
+
+/// <summary>What surrounds a run in a process: the settings and the database are looked at first, and every ending has its exit code.</summary>
+public static partial class JobProcess
+{
+    /// <summary>Runs a job once. Wrong settings end the process before there is a run.</summary>
+    /// <remarks>Telemetry is flushed when the host is disposed of.</remarks>
+    public static Task<ExitCode> RunAsync(IServiceProvider services, JobRegistration job, CancellationToken stop) => GuardAsync(
+        services,
+        async () =>
+        {
+            services.ValidateSettings();
+            await services.GetRequiredService<IDatabaseSchema>().PrepareAsync(stop);
+            var result = await services.GetRequiredService<JobRunner>().RunAsync(job.Definition, () => job.Create(services), stop);
+            return result.Status.ToExitCode();
+        },
+        stop);
+
+    /// <summary>Does <paramref name="work"/>; whatever it throws becomes clear log lines and an exit code.</summary>
+    public static async Task<ExitCode> GuardAsync(IServiceProvider services, Func<Task<ExitCode>> work, CancellationToken stop)
+    {
+        var logger = ProcessLog.Of(services);
+        try
+        {
+            return await work();
+        }
+        catch (ConfigurationException wrong)
+        {
+            foreach (var (setting, problem) in wrong.Problems)
+            {
+                Log.WrongSetting(logger, setting, problem);
+            }
+
+            return ExitCode.Misconfigured;
+        }
+        catch (Exception) when (stop.IsCancellationRequested)
+        {
+            Log.Stopped(logger);
+            return ExitCode.Cancelled;
+        }
+        catch (Exception fault)
+        {
+            Log.Failed(logger, RunError.Describe(fault), fault);
+            return ExitCode.Failed;
+        }
+    }
+
+    private static partial class Log
+    {
+        [LoggerMessage(1100, LogLevel.Error, "{Setting}: {Problem}")]
+        public static partial void WrongSetting(ILogger logger, string setting, string problem);
+
+        [LoggerMessage(1101, LogLevel.Warning, "Stopped before anything was run")]
+        public static partial void Stopped(ILogger logger);
+
+        [LoggerMessage(1102, LogLevel.Error, "{Error}")]
+        public static partial void Failed(ILogger logger, string error, Exception fault);
+    }
+}

@@ -1,0 +1,27 @@
+using Mcs.Platform.Runs;
+using Mcs.Platform.Settings;
+using Mcs.ServiceDefaults.Logging;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Hosting;
+
+namespace Mcs.ServiceDefaults.Hosting;
+
+public static class ServiceDefaultsExtensions
+{
+    /// <summary>
+    /// What every process has: the clock, the settings common to all runs, console logs, telemetry when a collector is named,
+    /// secrets, the identity towards Azure, and the job runner.
+    /// </summary>
+    /// <param name="logs">Where log lines go; a program whose standard output is a result sends them to standard error.</param>
+    public static TBuilder AddServiceDefaults<TBuilder>(this TBuilder builder, LogStream logs = LogStream.Output)
+        where TBuilder : IHostApplicationBuilder
+    {
+        builder.Services.TryAddSingleton(TimeProvider.System);
+        builder.Services.AddSingleton(new SettingsEnvironment(builder.Environment.IsDevelopment()));
+        builder.Services.AddSettings(RunSettings.Read);
+        builder.Services.AddSingleton<JobRunner>();
+        builder.AddConsoleLogs(logs);
+        return builder;
+    }
+}
