@@ -7,11 +7,8 @@ public sealed record JobRegistration(JobDefinition Definition, Func<IServiceProv
 
 public static class JobServiceCollectionExtensions
 {
-    /// <summary>Makes the process able to run <paramref name="definition"/> with the work of <typeparamref name="TJob"/>.</summary>
+    /// <summary>Makes the process able to run <paramref name="definition"/> with the work of <typeparamref name="TJob"/>, which its module registers.</summary>
     public static IServiceCollection AddJob<TJob>(this IServiceCollection services, JobDefinition definition)
-        where TJob : class, IJob
-    {
-        services.AddTransient<TJob>();
-        return services.AddSingleton(new JobRegistration(definition, provider => provider.GetRequiredService<TJob>()));
-    }
+        where TJob : class, IJob =>
+        services.AddSingleton(new JobRegistration(definition, provider => provider.GetRequiredService<TJob>()));
 }

@@ -1,0 +1,88 @@
+using System.Threading.Channels;
+using Mcs.GoAudits.Api;
+using Mcs.GoAudits.Settings;
+using Mcs.Platform.Jobs;
+using Mcs.Platform.Runs;
+using Mcs.Platform.WorkQueue;
+
+namespace Mcs.GoAudits.Enrichment;
+
+/// <summary>
+/// Fetches the details of reports that wait for them and adds answers and certificate numbers. Any number of runs may work at once.
+/// </summary>
+public sealed class EnrichmentJob : IJob
+{
+    /// <summary>How long what was fetched may take to be written once the run was told to stop; the platform kills after 30 s.</summary>
+    private static readonly TimeSpan StoppingLimit = TimeSpan.FromSeconds(20);
+
+    private readonly ApiCalls _calls;
+    private readonly EnrichmentBacklog _backlog;
+    private readonly ReportFetcher _fetcher;
+    private readonly EnrichmentWriter _writer;
+    private readonly GoAuditsSettings _settings;
+
+    internal EnrichmentJob(ApiCalls calls, EnrichmentBacklog backlog, ReportFetcher fetcher, EnrichmentWriter writer, GoAuditsSettings settings)
+    {
+        _calls = calls;
+        _backlog = backlog;
+        _fetcher = fetcher;
+        _writer = writer;
+        _settings = settings;
+    }
+
+    public async Task RunAsync(RunContext run, CancellationToken stopping)
+    {
+        var report = run.Reporting(new EnrichmentReport());
+        await _backlog.ReconcileAsync(run, stopping);
+        var claimed = await _backlog.ClaimAsync(run, _settings.BatchSize, stopping);
+        report.Selected.Add(claimed.Count);
+        if (claimed.Count == 0)
+        {
+            return;
+        }
+
+        try
+        {
+            await EnrichAsync(run, report, claimed, await _calls.BeginAsync(run, stopping), stopping);
+        }
+        catch (GoAuditsException refused) when (refused.Kind == GoAuditsErrorKind.AuthRefused)
+        {
+            report.AuthFatal = true;
+            throw;
+        }
+    }
+
+    private async Task EnrichAsync(RunContext run, EnrichmentReport report, IReadOnlyList<ClaimedItem> claimed, ApiCall call, CancellationToken stopping)
+    {
+        var fetched = Channel.CreateUnbounded<FetchedReport>(new UnboundedChannelOptions { SingleReader = true });
+        using var fetching = CancellationTokenSource.CreateLinkedTokenSource(stopping);
+        using var writing = new CancellationTokenSource();
+        await using var limit = stopping.Register(() => writing.CancelAfter(StoppingLimit));
+
+        var written = WriteAsync(run, report, fetched.Reader, fetching, writing.Token);
+        try
+        {
+            await _fetcher.FetchAsync(claimed, call, fetched.Writer, fetching.Token);
+        }
+        finally
+        {
+            // What was fetched is written, whatever ended the fetching; the rest is given back when the run is closed.
+            fetched.Writer.Complete();
+            await written;
+        }
+    }
+
+    private async Task WriteAsync(RunContext run, EnrichmentReport report, ChannelReader<FetchedReport> fetched, CancellationTokenSource fetching, CancellationToken cancellationToken)
+    {
+        try
+        {
+            await _writer.WriteAllAsync(run, report, fetched, cancellationToken);
+        }
+        catch
+        {
+            // Nothing that is fetched from here on could be written.
+            await fetching.CancelAsync();
+            throw;
+        }
+    }
+}

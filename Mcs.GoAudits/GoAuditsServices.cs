@@ -1,0 +1,41 @@
+using Mcs.GoAudits.Api;
+using Mcs.GoAudits.Enrichment;
+using Mcs.GoAudits.Ingestion;
+using Mcs.GoAudits.Settings;
+using Mcs.Platform.Settings;
+using Mcs.Platform.Watermarks;
+using Mcs.Storage.Schema;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace Mcs.GoAudits;
+
+public static class GoAuditsServices
+{
+    /// <summary>The GoAudits module: its settings, its client, its tables and the work of its jobs.</summary>
+    public static IServiceCollection AddGoAudits(this IServiceCollection services)
+    {
+        services.AddSettings(GoAuditsSettings.Read);
+        services.AddSingleton(provider => provider.GetRequiredService<GoAuditsSettings>().Endpoints);
+        services.AddGoAuditsClient();
+        services.AddSingleton(new SchemaRoom(typeof(GoAuditsServices).Assembly));
+        services.AddSingleton<ApiCalls>();
+        services.AddSingleton<ReportLanding>();
+        services.AddSingleton<EnrichmentBacklog>();
+        services.AddSingleton<EnrichedReports>();
+        services.AddSingleton<EnrichmentWriter>();
+        services.AddSingleton<ReportFetcher>();
+        services.AddTransient(provider => new IngestionJob(
+            provider.GetRequiredService<GoAuditsClient>(),
+            provider.GetRequiredService<ApiCalls>(),
+            provider.GetRequiredService<IWatermarks>(),
+            provider.GetRequiredService<ReportLanding>(),
+            provider.GetRequiredService<GoAuditsSettings>()));
+        services.AddTransient(provider => new EnrichmentJob(
+            provider.GetRequiredService<ApiCalls>(),
+            provider.GetRequiredService<EnrichmentBacklog>(),
+            provider.GetRequiredService<ReportFetcher>(),
+            provider.GetRequiredService<EnrichmentWriter>(),
+            provider.GetRequiredService<GoAuditsSettings>()));
+        return services;
+    }
+}

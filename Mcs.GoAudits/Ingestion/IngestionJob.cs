@@ -1,0 +1,49 @@
+using Mcs.GoAudits.Api;
+using Mcs.GoAudits.Settings;
+using Mcs.Platform.Jobs;
+using Mcs.Platform.Runs;
+using Mcs.Platform.Watermarks;
+
+namespace Mcs.GoAudits.Ingestion;
+
+/// <summary>Reads the summaries of completed audits since the watermark and lands each audit once.</summary>
+public sealed class IngestionJob : IJob
+{
+    private readonly GoAuditsClient _client;
+    private readonly ApiCalls _calls;
+    private readonly IWatermarks _watermarks;
+    private readonly ReportLanding _landing;
+    private readonly GoAuditsSettings _settings;
+
+    internal IngestionJob(GoAuditsClient client, ApiCalls calls, IWatermarks watermarks, ReportLanding landing, GoAuditsSettings settings)
+    {
+        _client = client;
+        _calls = calls;
+        _watermarks = watermarks;
+        _landing = landing;
+        _settings = settings;
+    }
+
+    public async Task RunAsync(RunContext run, CancellationToken stopping)
+    {
+        var watermark = await _watermarks.ReadAsync(run.Job.Name, stopping);
+        var window = IngestionWindow.For(watermark, run.StartedUtc, _settings);
+        var report = run.Reporting(new IngestionReport(window));
+        var reading = new SummaryReading(run, window, report, _landing, _settings.ChunkRows);
+
+        var request = new SummaryRequest(window.StartDate, window.EndDate, _settings.Status, _settings.FilterId);
+        var call = await _calls.BeginAsync(run, stopping);
+        try
+        {
+            await _client.ReadSummaryAsync(request, call, reading, stopping);
+        }
+        catch (GoAuditsException refused) when (refused.Kind == GoAuditsErrorKind.AuthRefused)
+        {
+            report.AuthFatal = true;
+            throw;
+        }
+
+        report.Page();
+        await reading.CompleteAsync(watermark, stopping);
+    }
+}

@@ -1,0 +1,16 @@
+DELETE FROM WorkItems
+WHERE Queue = @JobName
+  AND ClaimedByRunId IS NULL
+  AND (NOT EXISTS (SELECT 1 FROM GoAuditsReports AS report WHERE report.GoAuditsReportId = WorkItems.ItemKey)
+       OR EXISTS (SELECT 1 FROM ProcessedItems AS ledger WHERE ledger.JobName = @JobName AND ledger.ItemKey = WorkItems.ItemKey));
+SELECT changes() AS Removed;
+
+INSERT INTO WorkItems (Queue, ItemKey, OrderUtc, EnqueuedUtc, AvailableUtc)
+SELECT @JobName, report.GoAuditsReportId, report.CompletedAtUtc, @NowUtc, @NowUtc
+FROM GoAuditsReports AS report
+WHERE NOT EXISTS (SELECT 1 FROM ProcessedItems AS ledger WHERE ledger.JobName = @JobName AND ledger.ItemKey = report.GoAuditsReportId)
+  AND NOT EXISTS (SELECT 1 FROM WorkItems AS item WHERE item.Queue = @JobName AND item.ItemKey = report.GoAuditsReportId)
+  AND (report.CertificationNumber IS NULL
+       OR report.CertificationNumber = ''
+       OR NOT EXISTS (SELECT 1 FROM GoAuditsReportAnswers AS answer WHERE answer.GoAuditsReportId = report.GoAuditsReportId));
+SELECT changes() AS Queued;
