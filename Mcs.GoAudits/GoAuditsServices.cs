@@ -2,6 +2,7 @@ using Mcs.GoAudits.Api;
 using Mcs.GoAudits.Enrichment;
 using Mcs.GoAudits.Ingestion;
 using Mcs.GoAudits.Settings;
+using Mcs.Platform.Secrets;
 using Mcs.Platform.Settings;
 using Mcs.Platform.Watermarks;
 using Mcs.Storage.Schema;
@@ -15,6 +16,7 @@ public static class GoAuditsServices
     public static IServiceCollection AddGoAudits(this IServiceCollection services)
     {
         services.AddSettings(GoAuditsSettings.Read);
+        services.AddSecret(GoAuditsSettings.ReadToken);
         services.AddSingleton(provider => provider.GetRequiredService<GoAuditsSettings>().Endpoints);
         services.AddGoAuditsClient();
         services.AddSingleton(new SchemaRoom(typeof(GoAuditsServices).Assembly));

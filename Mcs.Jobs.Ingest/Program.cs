@@ -1,1 +1,15 @@
-return 0;
+using Mcs.GoAudits;
+using Mcs.GoAudits.Ingestion;
+using Mcs.Jobs.Catalogue;
+using Mcs.Platform.Jobs;
+using Mcs.ServiceDefaults.Hosting;
+using Mcs.Storage;
+
+var builder = McsHost.CreateBuilder();
+builder.AddServiceDefaults();
+builder.Services
+    .AddStorage()
+    .AddGoAudits()
+    .AddJob<IngestionJob>(JobCatalogue.Ingestion);
+
+return await builder.Build().RunJobAsync();

@@ -52,7 +52,7 @@ internal sealed record GoAuditsSettings(
 
         return new GoAuditsSettings(
             new GoAuditsEndpoints(reader.Url(SummaryUrlName, DefaultSummaryUrl), reader.Url(DetailsUrlName, DefaultDetailsUrl)),
-            new SecretName(reader.Text(SecretNameName, DefaultSecretName), TokenName),
+            ReadToken(reader),
             start,
             end,
             reader.Text(StatusName, "Completed"),
@@ -62,4 +62,7 @@ internal sealed record GoAuditsSettings(
             reader.WholeNumber(ConcurrencyName, 1, 1, 32),
             reader.WholeNumber(ChunkRowsName, 5_000, 1, 100_000));
     }
+
+    /// <summary>Where the API's token is kept.</summary>
+    public static SecretName ReadToken(SettingsReader reader) => new(reader.Text(SecretNameName, DefaultSecretName), TokenName);
 }
