@@ -30,6 +30,9 @@ internal sealed class FakeGoAuditsApp
 
     public FakeRequests Requests { get; } = new();
 
+    /// <summary>A client may read as slowly as it likes: one that lands a million rows pauses for its database.</summary>
+    public static void ConfigureKestrel(IWebHostBuilder host) => host.ConfigureKestrel(kestrel => kestrel.Limits.MinResponseDataRate = null);
+
     public void Map(WebApplication web)
     {
         var token = new BearerToken(_options);

@@ -56,6 +56,7 @@ public sealed class FakeGoAuditsServer : IAsyncDisposable
         // The empty builder reads no settings files and no environment, and logs nothing.
         var builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions());
         builder.WebHost.UseKestrelCore().ConfigureKestrel(kestrel => kestrel.Listen(IPAddress.Loopback, options.Port));
+        FakeGoAuditsApp.ConfigureKestrel(builder.WebHost);
         builder.Services.AddRoutingCore();
         builder.Services.AddSingleton<IHostLifetime, NoSignals>();
         builder.Services.Configure<HostOptions>(host => host.ShutdownTimeout = StopLimit);

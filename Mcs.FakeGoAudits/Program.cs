@@ -9,6 +9,8 @@ try
     var builder = WebApplication.CreateSlimBuilder(args);
     if (string.IsNullOrEmpty(builder.Configuration[WebHostDefaults.ServerUrlsKey]))
         builder.WebHost.UseUrls(DefaultUrl);
+    builder.Logging.AddFilter("Microsoft.AspNetCore", LogLevel.Warning);
+    FakeGoAuditsApp.ConfigureKestrel(builder.WebHost);
     var web = builder.Build();
     app.Map(web);
     await web.RunAsync();

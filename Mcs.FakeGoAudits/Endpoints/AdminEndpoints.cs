@@ -1,5 +1,4 @@
 using System.Text.Json;
-using System.Text.Json.Serialization.Metadata;
 using Mcs.FakeGoAudits.Audits;
 using Mcs.FakeGoAudits.Faults;
 using Mcs.FakeGoAudits.Requests;
@@ -12,9 +11,9 @@ internal sealed class AdminEndpoints(AuditBook audits, FakeFaults faults, FakeRe
     public void Map(IEndpointRouteBuilder routes)
     {
         routes.MapGet("/health", context => context.Response.WriteAsync("ok", context.RequestAborted));
-        routes.MapGet("/admin/requests", context => WriteAsync(context, requests.Report(), FakeJson.Default.RequestReport));
+        routes.MapGet("/admin/requests", context => WriteAsync(context, requests.Report()));
         routes.MapPost("/admin/reset", Then(requests.Reset));
-        routes.MapGet("/admin/faults", context => WriteAsync(context, faults.Active, FakeJson.Default.IReadOnlyListFakeFault));
+        routes.MapGet("/admin/faults", context => WriteAsync(context, faults.Active));
         routes.MapDelete("/admin/faults", Then(faults.Clear));
         routes.MapPost("/admin/faults", Refusing(AddFaultsAsync));
         routes.MapPost("/admin/audits", Refusing(AddAuditsAsync));
@@ -25,17 +24,19 @@ internal sealed class AdminEndpoints(AuditBook audits, FakeFaults faults, FakeRe
         using var reader = new StreamReader(context.Request.Body);
         foreach (var fault in FaultJson.Read(await reader.ReadToEndAsync(context.RequestAborted)))
             faults.Add(fault);
-        await WriteAsync(context, faults.Active, FakeJson.Default.IReadOnlyListFakeFault);
+        await WriteAsync(context, faults.Active);
     }
 
     private async Task AddAuditsAsync(HttpContext context)
     {
-        var command = await JsonSerializer.DeserializeAsync(context.Request.Body, FakeJson.Default.AuditCommand, context.RequestAborted)
+        var command = await JsonSerializer.DeserializeAsync<AuditCommand>(context.Request.Body, FakeJson.Options, context.RequestAborted)
             ?? throw new JsonException("An audit is null.");
+        if (command.Count < 0 || (command.Id is not null && command.Count != 1))
+            throw new ArgumentException("count must be 0 or more, and 1 with an id.");
         var offered = command.Id is { } id && audits.Find(id) is not null
             ? [audits.CompleteAgain(id, command.CompletedAtUtc)]
             : Enumerable.Range(0, command.Count).Select(_ => audits.Add(command.ToAudit())).ToArray();
-        await WriteAsync(context, [.. offered.Select(audit => new OfferedAudit(audit.Id, audit.CompletedAtUtc))], FakeJson.Default.OfferedAuditArray);
+        await WriteAsync(context, offered.Select(audit => new OfferedAudit(audit.Id, audit.CompletedAtUtc)));
     }
 
     private static RequestDelegate Then(Action act) => context =>
@@ -54,10 +55,10 @@ internal sealed class AdminEndpoints(AuditBook audits, FakeFaults faults, FakeRe
         catch (Exception error) when (error is JsonException or ArgumentException)
         {
             context.Response.StatusCode = StatusCodes.Status400BadRequest;
-            await WriteAsync(context, new AdminError(error.Message), FakeJson.Default.AdminError);
+            await WriteAsync(context, new AdminError(error.Message));
         }
     };
 
-    private static Task WriteAsync<T>(HttpContext context, T value, JsonTypeInfo<T> type) =>
-        context.Response.WriteAsJsonAsync(value, type, contentType: null, context.RequestAborted);
+    private static Task WriteAsync<T>(HttpContext context, T value) =>
+        context.Response.WriteAsJsonAsync(value, FakeJson.Options, context.RequestAborted);
 }

@@ -1,21 +1,20 @@
+using System.Text.Json;
 using System.Text.Json.Serialization;
-using Mcs.FakeGoAudits.Faults;
-using Mcs.FakeGoAudits.Requests;
 
 namespace Mcs.FakeGoAudits.Endpoints;
 
-/// <summary>JSON of the admin endpoints. A misspelt member is refused rather than ignored.</summary>
-[JsonSourceGenerationOptions(
-    PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase,
-    UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow,
-    UseStringEnumConverter = true,
-    RespectNullableAnnotations = true,
-    RespectRequiredConstructorParameters = true)]
-[JsonSerializable(typeof(FakeFault))]
-[JsonSerializable(typeof(FakeFault[]))]
-[JsonSerializable(typeof(IReadOnlyList<FakeFault>))]
-[JsonSerializable(typeof(RequestReport))]
-[JsonSerializable(typeof(AuditCommand))]
-[JsonSerializable(typeof(OfferedAudit[]))]
-[JsonSerializable(typeof(AdminError))]
-internal sealed partial class FakeJson : JsonSerializerContext;
+/// <summary>
+/// JSON of the admin endpoints. A misspelt member is refused rather than ignored. By reflection: generated readers
+/// overwrite the defaults of init-only members (dotnet/runtime#84484).
+/// </summary>
+internal static class FakeJson
+{
+    public static JsonSerializerOptions Options { get; } = new(JsonSerializerDefaults.Web)
+    {
+        UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow,
+        NumberHandling = JsonNumberHandling.Strict,
+        RespectNullableAnnotations = true,
+        RespectRequiredConstructorParameters = true,
+        Converters = { new JsonStringEnumConverter(namingPolicy: null, allowIntegerValues: false) },
+    };
+}

@@ -11,8 +11,8 @@ internal static class FaultJson
     public static FakeFault[] Read(string json)
     {
         var faults = json.TrimStart().StartsWith('[')
-            ? JsonSerializer.Deserialize(json, FakeJson.Default.FakeFaultArray)
-            : [JsonSerializer.Deserialize(json, FakeJson.Default.FakeFault)!];
+            ? JsonSerializer.Deserialize<FakeFault[]>(json, FakeJson.Options)
+            : [JsonSerializer.Deserialize<FakeFault>(json, FakeJson.Options)!];
         if (faults is null || faults.Contains(null))
             throw new JsonException("A fault is null.");
         return faults.Select(fault => fault.Mistake()).FirstOrDefault(mistake => mistake is not null) is { } mistake

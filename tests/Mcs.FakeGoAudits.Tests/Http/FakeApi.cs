@@ -38,6 +38,13 @@ internal sealed class FakeApi : IAsyncDisposable
 
     public Task<HttpResponseMessage> SummaryAsync(string? body = null) => PostAsync(Server.SummaryUrl, body ?? SummaryBody());
 
+    /// <summary>As soon as there are headers.</summary>
+    public async Task<HttpResponseMessage> SummaryHeadersAsync()
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Post, Server.SummaryUrl) { Content = new StringContent(SummaryBody()) };
+        return await Client.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, TestContext.Current.CancellationToken);
+    }
+
     public Task<HttpResponseMessage> DetailsAsync(string id) => PostAsync(Server.DetailsUrl, DetailsBody(id));
 
     public async Task<JsonElement[]> SummaryRowsAsync(string? body = null) => await RowsAsync(await SummaryAsync(body));
