@@ -1,0 +1,54 @@
+using System.Reflection;
+
+namespace Mcs.EndToEnd.Tests.Architecture;
+
+/// <summary>Who may know whom. A room that is not in the table is a mistake too: it must be placed first.</summary>
+public sealed class RoomTests
+{
+    private static readonly Dictionary<string, string[]> MayKnow = new(StringComparer.Ordinal)
+    {
+        ["Mcs.Platform"] = [],
+        ["Mcs.Storage"] = ["Mcs.Platform"],
+        ["Mcs.GoAudits"] = ["Mcs.Platform", "Mcs.Storage"],
+        ["Mcs.Jobs"] = ["Mcs.Platform", "Mcs.Storage", "Mcs.GoAudits"],
+        ["Mcs.ServiceDefaults"] = ["Mcs.Platform"],
+        ["Mcs.FakeGoAudits"] = [],
+        ["Mcs.Jobs.Ingest"] = ["Mcs.Platform", "Mcs.Storage", "Mcs.GoAudits", "Mcs.Jobs", "Mcs.ServiceDefaults"],
+        ["Mcs.Jobs.Enrich"] = ["Mcs.Platform", "Mcs.Storage", "Mcs.GoAudits", "Mcs.Jobs", "Mcs.ServiceDefaults"],
+        ["Mcs.Jobs.Heartbeat"] = ["Mcs.Platform", "Mcs.Storage", "Mcs.GoAudits", "Mcs.Jobs", "Mcs.ServiceDefaults"],
+        ["mcs"] = ["Mcs.Platform", "Mcs.Storage", "Mcs.GoAudits", "Mcs.Jobs", "Mcs.ServiceDefaults", "Mcs.FakeGoAudits"],
+    };
+
+    public static TheoryData<string> Rooms => [.. RoomFiles().Select(file => Path.GetFileNameWithoutExtension(file))];
+
+    [Theory]
+    [MemberData(nameof(Rooms))]
+    public void A_room_knows_only_whom_it_may(string room)
+    {
+        var known = Load(room).GetReferencedAssemblies().Select(name => name.Name!).Where(IsOurs);
+
+        known.Except(MayKnow[room]).ShouldBeEmpty();
+    }
+
+    [Fact]
+    public void Every_room_of_the_plan_is_looked_at() =>
+        Rooms.Select(row => row.Data).ShouldBe(MayKnow.Keys, ignoreOrder: true);
+
+    [Theory]
+    [InlineData("Mcs.Platform", "System.Data.Common")]
+    [InlineData("Mcs.Platform", "System.Net.Http")]
+    [InlineData("Mcs.Storage", "System.Net.Http")]
+    [InlineData("Mcs.GoAudits", "Microsoft.Data.Sqlite")]
+    [InlineData("Mcs.GoAudits", "Microsoft.Data.SqlClient")]
+    [InlineData("Mcs.Jobs", "Microsoft.Data.Sqlite")]
+    public void A_room_keeps_out_of_what_is_not_its_business(string room, string assembly) =>
+        Load(room).GetReferencedAssemblies().Select(name => name.Name).ShouldNotContain(assembly);
+
+    private static IEnumerable<string> RoomFiles() => Directory.EnumerateFiles(AppContext.BaseDirectory, "*.dll")
+        .Where(file => IsOurs(Path.GetFileNameWithoutExtension(file)));
+
+    private static bool IsOurs(string assembly) =>
+        (assembly.StartsWith("Mcs.", StringComparison.Ordinal) && !assembly.EndsWith(".Tests", StringComparison.Ordinal) && assembly != "Mcs.Testing") || assembly == "mcs";
+
+    private static Assembly Load(string room) => Assembly.Load(new AssemblyName(room));
+}
