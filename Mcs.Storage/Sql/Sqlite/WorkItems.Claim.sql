@@ -7,6 +7,6 @@ WHERE Queue = @Queue AND ItemKey IN (
       AND DeadLetteredUtc IS NULL
       AND AvailableUtc <= @NowUtc
       AND (ClaimedUntilUtc IS NULL OR ClaimedUntilUtc <= @NowUtc)
-    ORDER BY Tried, OrderUtc DESC, ItemKey
+    ORDER BY Tried, RTRIM(OrderUtc, 'Z') DESC, ItemKey
     LIMIT @Count)
 RETURNING ItemKey, OrderUtc, Attempts, Failures;

@@ -56,5 +56,5 @@ CREATE TABLE IF NOT EXISTS WorkItems (
     PRIMARY KEY (Queue, ItemKey)
 ) STRICT, WITHOUT ROWID;
 
-CREATE INDEX IF NOT EXISTS IX_WorkItems_Claim ON WorkItems (Queue, Tried, OrderUtc DESC) WHERE DeadLetteredUtc IS NULL;
+CREATE INDEX IF NOT EXISTS IX_WorkItems_Claim ON WorkItems (Queue, Tried, RTRIM(OrderUtc, 'Z') DESC) WHERE DeadLetteredUtc IS NULL;
 CREATE INDEX IF NOT EXISTS IX_WorkItems_ClaimedByRunId ON WorkItems (ClaimedByRunId) WHERE ClaimedByRunId IS NOT NULL;

@@ -1,0 +1,1 @@
+SELECT ItemKey, HappenedUtc, Number, Note FROM #ThingStage ORDER BY Number;

@@ -1,0 +1,1 @@
+SELECT ItemKey, HappenedUtc, Number, Note FROM temp.ThingStage ORDER BY Number;

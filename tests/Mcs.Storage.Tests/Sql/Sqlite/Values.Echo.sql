@@ -1,0 +1,1 @@
+SELECT @Text AS Text, @Number AS Number, @Flag AS Flag, @Id AS Id, @Second AS Second, @Moment AS Moment;

@@ -1,0 +1,4 @@
+namespace Mcs.Testing.Databases;
+
+/// <summary>The platform's tables on SQL Server.</summary>
+public sealed class SqlServerFixture() : DatabaseFixture(TestEngine.SqlServer);
