@@ -3,6 +3,7 @@ using Mcs.Platform.Runs;
 using Mcs.Platform.Schema;
 using Mcs.Platform.Settings;
 using Mcs.ServiceDefaults.Logging;
+using Mcs.ServiceDefaults.Telemetry;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 
@@ -18,6 +19,7 @@ public static partial class JobProcess
         async () =>
         {
             services.ValidateSettings();
+            services.GetService<ITelemetryExport>()?.Start();
             await services.GetRequiredService<IDatabaseSchema>().PrepareAsync(stop);
             var result = await services.GetRequiredService<JobRunner>().RunAsync(job.Definition, () => job.Create(services), stop);
             return result.Status.ToExitCode();

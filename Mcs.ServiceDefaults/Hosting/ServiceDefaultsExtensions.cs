@@ -1,6 +1,8 @@
 using Mcs.Platform.Runs;
 using Mcs.Platform.Settings;
 using Mcs.ServiceDefaults.Logging;
+using Mcs.ServiceDefaults.Secrets;
+using Mcs.ServiceDefaults.Telemetry;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Hosting;
@@ -22,6 +24,8 @@ public static class ServiceDefaultsExtensions
         builder.Services.AddSettings(RunSettings.Read);
         builder.Services.AddSingleton<JobRunner>();
         builder.AddConsoleLogs(logs);
+        builder.ConfigureOpenTelemetry();
+        builder.AddSecrets();
         return builder;
     }
 }

@@ -1,0 +1,41 @@
+using Mcs.Platform.Settings;
+
+namespace Mcs.ServiceDefaults.Secrets;
+
+/// <summary>Who the process is to Azure, and which vault it reads.</summary>
+/// <param name="VaultUri">The Key Vault; null when the process names none.</param>
+/// <param name="ClientId">The user-assigned managed identity; null for the system-assigned one, or a developer's own sign-in.</param>
+internal sealed record AzureSettings(Uri? VaultUri, string? ClientId, bool IsDevelopment)
+{
+    public const string VaultUriName = "KEYVAULT_URI";
+    public const string ClientIdName = "AZURE_CLIENT_ID";
+
+    public static AzureSettings Read(SettingsReader reader)
+    {
+        var clientId = reader.Text(ClientIdName);
+        if (clientId is not null && !Guid.TryParse(clientId, out _))
+        {
+            reader.Refuse(ClientIdName, $"'{clientId}' is not a client id (a GUID): 'az identity show' prints it as clientId");
+        }
+
+        return new AzureSettings(ReadVaultUri(reader), clientId, reader.IsDevelopment);
+    }
+
+    private static Uri? ReadVaultUri(SettingsReader reader)
+    {
+        if (reader.Text(VaultUriName) is not { } text)
+        {
+            return null;
+        }
+
+        if (Uri.TryCreate(text, UriKind.Absolute, out var uri)
+            && uri.Scheme == Uri.UriSchemeHttps
+            && uri is { PathAndQuery: "/", UserInfo: "", Fragment: "" })
+        {
+            return uri;
+        }
+
+        reader.Refuse(VaultUriName, "is not the https address of a vault, such as https://NAME.vault.azure.net/");
+        return null;
+    }
+}

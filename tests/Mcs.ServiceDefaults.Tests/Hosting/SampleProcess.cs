@@ -1,0 +1,60 @@
+using System.Diagnostics;
+using System.Runtime.InteropServices;
+
+namespace Mcs.ServiceDefaults.Tests.Hosting;
+
+/// <summary>This test program, started as a job with an environment of its own.</summary>
+internal sealed class SampleProcess : IDisposable
+{
+    private readonly Process _process;
+
+    private SampleProcess(Process process) => _process = process;
+
+    public static SampleProcess Start(string work, params (string Name, string Value)[] environment)
+    {
+        var start = new ProcessStartInfo(Path.Combine(AppContext.BaseDirectory, "Mcs.ServiceDefaults.Tests"), [SampleProgram.Verb, work])
+        {
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+        };
+        foreach (var name in start.Environment.Keys.Where(name => name.StartsWith("OTEL_", StringComparison.Ordinal) || name.StartsWith("MCS_", StringComparison.Ordinal)).ToArray())
+            start.Environment.Remove(name);
+        foreach (var (name, value) in environment)
+            start.Environment[name] = value;
+
+        return new SampleProcess(Process.Start(start)!);
+    }
+
+    public async Task UntilItWaitsAsync(CancellationToken cancellationToken)
+    {
+        while (await _process.StandardOutput.ReadLineAsync(cancellationToken) is { } line && line != SampleProgram.Waiting)
+        {
+        }
+    }
+
+    public bool HasEnded => _process.HasExited;
+
+    /// <summary>Sends a signal, and waits until it is sent.</summary>
+    public void Signal(PosixSignal signal)
+    {
+        using var kill = Process.Start("/bin/sh", ["-c", $"kill -s {signal.ToString()[3..]} {_process.Id}"]);
+        kill.WaitForExit();
+    }
+
+    /// <summary>What was still to come on standard output, and the exit code.</summary>
+    public async Task<(int ExitCode, string Output, string Error)> EndAsync(CancellationToken cancellationToken)
+    {
+        var error = _process.StandardError.ReadToEndAsync(cancellationToken);
+        var output = await _process.StandardOutput.ReadToEndAsync(cancellationToken);
+        await _process.WaitForExitAsync(cancellationToken);
+        return (_process.ExitCode, output, await error);
+    }
+
+    public void Dispose()
+    {
+        if (!_process.HasExited)
+            _process.Kill();
+
+        _process.Dispose();
+    }
+}

@@ -1,0 +1,84 @@
+using Mcs.Platform.Leases;
+using Mcs.Platform.Runs;
+using Mcs.Platform.Time;
+
+namespace Mcs.Testing.Runs;
+
+/// <summary>A run history that remembers what it was told, and fails where a test asks it to.</summary>
+public sealed class FakeRunHistory : IRunHistory
+{
+    private readonly Lock _gate = new();
+    private readonly List<OpenedRun> _opened = [];
+    private readonly List<ClosedRun> _closed = [];
+    private TaskCompletionSource _beat = new(TaskCreationOptions.RunContinuationsAsynchronously);
+
+    public IReadOnlyList<OpenedRun> Opened => Copy(_opened);
+
+    public IReadOnlyList<ClosedRun> Closed => Copy(_closed);
+
+    /// <summary>The dead runs that the next run finds.</summary>
+    public IReadOnlyList<Guid> Dead { get; set; } = [];
+
+    /// <summary>Before which moment the last-seen time of a dead run lay.</summary>
+    public UtcSecond? DeadSinceUtc { get; private set; }
+
+    /// <summary>What a sign of life is answered with.</summary>
+    public Func<UtcSecond, Lease?, bool> OnKeepAlive { get; set; } = (_, _) => true;
+
+    public Exception? OpenFault { get; set; }
+
+    public Exception? AbandonFault { get; set; }
+
+    public Exception? CloseFault { get; set; }
+
+    /// <summary>Done with the next sign of life that the history hears of, whatever it answers.</summary>
+    public Task NextBeat()
+    {
+        lock (_gate)
+            return _beat.Task;
+    }
+
+    public Task OpenAsync(OpenedRun run, CancellationToken cancellationToken) => Do(OpenFault, () => _opened.Add(run), cancellationToken);
+
+    public Task CloseAsync(ClosedRun run, CancellationToken cancellationToken) => Do(CloseFault, () => _closed.Add(run), cancellationToken);
+
+    public Task<bool> KeepAliveAsync(Guid runId, Lease? lease, UtcSecond nowUtc, UtcSecond untilUtc, CancellationToken cancellationToken)
+    {
+        TaskCompletionSource beat;
+        lock (_gate)
+            (beat, _beat) = (_beat, new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously));
+        try
+        {
+            return Task.FromResult(OnKeepAlive(nowUtc, lease));
+        }
+        finally
+        {
+            beat.SetResult();
+        }
+    }
+
+    public async Task<IReadOnlyList<Guid>> AbandonDeadAsync(string jobName, UtcSecond deadSinceUtc, UtcSecond nowUtc, CancellationToken cancellationToken)
+    {
+        await Do(AbandonFault, () => DeadSinceUtc = deadSinceUtc, cancellationToken);
+        return Dead;
+    }
+
+    public Task<IReadOnlyList<RecordedRun>> LatestAsync(CancellationToken cancellationToken) => throw new NotSupportedException();
+
+    private async Task Do(Exception? fault, Action act, CancellationToken cancellationToken)
+    {
+        cancellationToken.ThrowIfCancellationRequested();
+        await Task.Yield();
+        if (fault is not null)
+            throw fault;
+
+        lock (_gate)
+            act();
+    }
+
+    private IReadOnlyList<T> Copy<T>(List<T> list)
+    {
+        lock (_gate)
+            return [.. list];
+    }
+}
