@@ -77,22 +77,22 @@ internal static class JsonRoot
     {
         var keys = new List<string>();
         var state = new JsonReaderState(new JsonReaderOptions { MaxDepth = JsonArrayReader.MaxDepth });
+        var done = false;
         window.KeepFrom(0);
         try
         {
-            while (!FindKeys(window, ref state, keys) && !window.AtEnd && window.Held <= LongestPreview)
+            while (!(done = FindKeys(window, ref state, keys)) && !window.AtEnd && window.Held <= LongestPreview)
                 await window.GrowAsync(LongestPreview, cancellationToken).ConfigureAwait(false);
-        }
-        catch (JsonException) when (keys.Count > 0)
-        {
-            // The keys that were found say more than the place where the object breaks.
         }
         catch (JsonException)
         {
-            return NotJson("a malformed object");
+            // The keys that were found say more than the place where the object breaks.
         }
 
-        return WrongShape(keys.Count == 0 ? "an object without keys" : $"an object with the keys {string.Join(", ", keys)}");
+        if (keys.Count > 0)
+            return WrongShape($"an object with the keys {string.Join(", ", keys)}");
+
+        return done ? WrongShape("an object without keys") : NotJson("a malformed object");
     }
 
     /// <summary>Adds the keys among the unread bytes; true when there is no need to look further.</summary>

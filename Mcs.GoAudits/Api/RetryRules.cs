@@ -18,8 +18,8 @@ internal static class RetryRules
     /// <param name="chance">From 0 to 1.</param>
     public static TimeSpan Backoff(int retry, double chance)
     {
-        var doubled = FirstBackoff * Math.Pow(2, retry);
-        return (doubled < LongestBackoff ? doubled : LongestBackoff) + LongestJitter * chance;
+        var doublings = Math.Min(Math.Pow(2, retry), LongestBackoff / FirstBackoff);
+        return FirstBackoff * doublings + LongestJitter * chance;
     }
 
     /// <summary>Why a wait that a response asks for is not waited; null when it is, or when none is asked for.</summary>
