@@ -6,20 +6,20 @@ namespace Mcs.GoAudits.Parsing;
 internal sealed class DetailsJson
 {
     [JsonPropertyName("RecordType")]
-    public JsonScalar RecordType { get; init; }
+    public JsonScalar RecordType { get; set; }
 
     [JsonPropertyName("QUESTION_ID")]
-    public JsonScalar QuestionId { get; init; }
+    public JsonScalar QuestionId { get; set; }
 
     [JsonPropertyName("Question")]
-    public JsonScalar Question { get; init; }
+    public JsonScalar Question { get; set; }
 
     [JsonPropertyName("Answer")]
-    public JsonScalar Answer { get; init; }
+    public JsonScalar Answer { get; set; }
 
     [JsonPropertyName("Section")]
-    public JsonScalar Section { get; init; }
+    public JsonScalar Section { get; set; }
 
     [JsonPropertyName("GroupName")]
-    public JsonScalar GroupName { get; init; }
+    public JsonScalar GroupName { get; set; }
 }

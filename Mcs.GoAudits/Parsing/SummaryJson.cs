@@ -3,59 +3,60 @@ using System.Text.Json.Serialization;
 namespace Mcs.GoAudits.Parsing;
 
 /// <summary>The fields of a summary row that are read, under every name the API has used for them.</summary>
+/// <remarks>Setters, not init: the generated reader would box every field of an init-only type, for every row.</remarks>
 internal sealed class SummaryJson
 {
     [JsonPropertyName("ID")]
-    public JsonScalar IdUpper { get; init; }
+    public JsonScalar IdUpper { get; set; }
 
     [JsonPropertyName("Id")]
-    public JsonScalar IdPascal { get; init; }
+    public JsonScalar IdPascal { get; set; }
 
     [JsonPropertyName("auditId")]
-    public JsonScalar AuditIdCamel { get; init; }
+    public JsonScalar AuditIdCamel { get; set; }
 
     [JsonPropertyName("audit_id")]
-    public JsonScalar AuditIdSnake { get; init; }
+    public JsonScalar AuditIdSnake { get; set; }
 
     [JsonPropertyName("id")]
-    public JsonScalar IdLower { get; init; }
+    public JsonScalar IdLower { get; set; }
 
     [JsonPropertyName("reportId")]
-    public JsonScalar ReportIdCamel { get; init; }
+    public JsonScalar ReportIdCamel { get; set; }
 
     [JsonPropertyName("report_id")]
-    public JsonScalar ReportIdSnake { get; init; }
+    public JsonScalar ReportIdSnake { get; set; }
 
     [JsonPropertyName("Updated_On")]
-    public JsonScalar UpdatedOnPascal { get; init; }
+    public JsonScalar UpdatedOnPascal { get; set; }
 
     [JsonPropertyName("updated_on")]
-    public JsonScalar UpdatedOnLower { get; init; }
+    public JsonScalar UpdatedOnLower { get; set; }
 
     [JsonPropertyName("EndTime")]
-    public JsonScalar EndTimePascal { get; init; }
+    public JsonScalar EndTimePascal { get; set; }
 
     [JsonPropertyName("endTime")]
-    public JsonScalar EndTimeCamel { get; init; }
+    public JsonScalar EndTimeCamel { get; set; }
 
     [JsonPropertyName("Date")]
-    public JsonScalar DatePascal { get; init; }
+    public JsonScalar DatePascal { get; set; }
 
     [JsonPropertyName("date")]
-    public JsonScalar DateLower { get; init; }
+    public JsonScalar DateLower { get; set; }
 
     [JsonPropertyName("certificationNumber")]
-    public JsonScalar CertificationNumberCamel { get; init; }
+    public JsonScalar CertificationNumberCamel { get; set; }
 
     [JsonPropertyName("certification_number")]
-    public JsonScalar CertificationNumberSnake { get; init; }
+    public JsonScalar CertificationNumberSnake { get; set; }
 
     [JsonPropertyName("certification")]
-    public JsonScalar Certification { get; init; }
+    public JsonScalar Certification { get; set; }
 
     [JsonPropertyName("certNumber")]
-    public JsonScalar CertNumberCamel { get; init; }
+    public JsonScalar CertNumberCamel { get; set; }
 
     [JsonPropertyName("cert_number")]
-    public JsonScalar CertNumberSnake { get; init; }
+    public JsonScalar CertNumberSnake { get; set; }
 }

@@ -80,7 +80,7 @@ public sealed class JsonArrayReaderFaultTests
     {
         var whole = Encoding.UTF8.GetBytes("""[{"ID": "Ünï-1", "Updated_On": "2025-03-09 17:04:05", "x": {"\u00e9": [1, "\ud83d\ude00"]}}, null, {"ID": 2}]""");
 
-        for (var seed = 0; seed < 20_000; seed++)
+        for (var seed = 0; seed < 2_000; seed++)
         {
             var random = new Random(seed);
             var damaged = whole.ToArray();

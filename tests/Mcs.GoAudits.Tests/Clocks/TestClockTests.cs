@@ -46,6 +46,7 @@ public sealed class TestClockTests
         clock.Advance(TimeSpan.FromSeconds(10));
 
         fired.ShouldBe(0);
+        clock.PendingTimers.ShouldBe(0);
         timer.Change(TimeSpan.FromSeconds(1), Timeout.InfiniteTimeSpan).ShouldBeFalse();
     }
 

@@ -12,6 +12,19 @@ public abstract class TestClock(DateTimeOffset? start) : TimeProvider
 
     public override long TimestampFrequency => TimeSpan.TicksPerSecond;
 
+    /// <summary>
+    /// How many timers wait for the clock. A test that has to move time while something waits for it looks here first,
+    /// so that it does not move it too early.
+    /// </summary>
+    public int PendingTimers
+    {
+        get
+        {
+            lock (_gate)
+                return _timers.Count;
+        }
+    }
+
     public override long GetTimestamp() => GetUtcNow().UtcTicks;
 
     public override DateTimeOffset GetUtcNow()

@@ -1,0 +1,47 @@
+using Mcs.GoAudits.Api;
+using Mcs.GoAudits.Parsing;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
+
+namespace Mcs.GoAudits.Tests.Api;
+
+/// <summary>The client as the product registers it, talking to a <see cref="ScriptedApi"/> by the test's clock.</summary>
+internal sealed class ClientUnderTest : IDisposable
+{
+    public const string Token = "TOKENSECRET";
+
+    private static readonly SummaryRequest Request = new(new DateOnly(2025, 3, 8), new DateOnly(2025, 3, 9), "Completed", "");
+
+    private readonly ServiceProvider _services;
+
+    public ClientUnderTest(GoAuditsEndpoints endpoints, TimeProvider clock)
+    {
+        var services = new ServiceCollection();
+        services.AddSingleton(endpoints);
+        services.AddSingleton(clock);
+        services.AddLogging(logging => logging.SetMinimumLevel(LogLevel.Trace).AddProvider(Log));
+        services.AddGoAuditsClient();
+        _services = services.BuildServiceProvider();
+        Client = _services.GetRequiredService<GoAuditsClient>();
+    }
+
+    public GoAuditsClient Client { get; }
+
+    public RecordingLog Log { get; } = new();
+
+    public RecordingSink Sink { get; init; } = new();
+
+    public DateTimeOffset? Deadline { get; init; }
+
+    private ApiCall Call => new(Token, Deadline);
+
+    public Task ReadSummaryAsync(CancellationToken? cancellationToken = null) => ReadSummaryAsync(Request, cancellationToken);
+
+    public Task ReadSummaryAsync(SummaryRequest request, CancellationToken? cancellationToken = null) =>
+        Client.ReadSummaryAsync(request, Call, Sink, cancellationToken ?? TestContext.Current.CancellationToken);
+
+    public Task<ReportDetails> GetDetailsAsync(string reportId = "A-1", CancellationToken? cancellationToken = null) =>
+        Client.GetDetailsAsync(reportId, Call, cancellationToken ?? TestContext.Current.CancellationToken);
+
+    public void Dispose() => _services.Dispose();
+}

@@ -1,0 +1,3 @@
+namespace Mcs.GoAudits.Tests.Api;
+
+internal sealed record ReceivedRequest(string Method, string Path, string Authorization, string? ContentType, string Body);
