@@ -105,6 +105,7 @@ internal sealed class JsonArrayReader : IDisposable
         }
         catch (JsonException)
         {
+            // Not expected of an element that was scanned and repaired, but the promise of this class holds even so.
             throw Malformed(_window.Position);
         }
     }
