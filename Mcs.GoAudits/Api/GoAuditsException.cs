@@ -1,4 +1,5 @@
 using System.Net;
+using Mcs.Platform.Jobs;
 
 namespace Mcs.GoAudits.Api;
 
@@ -6,7 +7,7 @@ namespace Mcs.GoAudits.Api;
 /// A request to GoAudits failed, after the retries that its kind allows. The message is safe to log and to store: it
 /// holds no address, no token and nothing of the payload but the names of an object's keys.
 /// </summary>
-public sealed class GoAuditsException : Exception
+public sealed class GoAuditsException : JobException
 {
     internal GoAuditsException(GoAuditsErrorKind kind, string message)
         : base(message) => Kind = kind;

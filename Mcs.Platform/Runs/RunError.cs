@@ -11,6 +11,6 @@ public static class RunError
 
     private static string Place(Exception exception) =>
         exception.StackTrace?.Split('\n').FirstOrDefault(line => line.Contains("Mcs.", StringComparison.Ordinal)) is { } frame
-            ? $" ({frame.Trim()})"
+            ? $" ({frame.Trim().Split(" in ")[0]})"
             : string.Empty;
 }

@@ -102,6 +102,17 @@ public sealed class TestDatabase : IAsyncDisposable
     public async Task<long> CountAsync(string table, string condition = "1 = 1", params (string Name, object? Value)[] parameters) =>
         (await QueryAsync($"SELECT COUNT(*) AS N FROM {table} WHERE {condition}", row => row.Number("N"), parameters)).Single();
 
+    /// <summary>Looks again and again until a table holds so many rows that match a condition; for tests that watch a run at work.</summary>
+    public async Task WaitForAsync(string table, string condition, long rows)
+    {
+        using var limit = new CancellationTokenSource(TimeSpan.FromMinutes(1));
+        using var timer = new PeriodicTimer(TimeSpan.FromMilliseconds(10));
+        while (await CountAsync(table, condition) < rows)
+        {
+            await timer.WaitForNextTickAsync(limit.Token);
+        }
+    }
+
     /// <summary>Takes all rows out of all tables but the schema's own.</summary>
     public async Task EmptyAsync()
     {
