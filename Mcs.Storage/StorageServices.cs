@@ -5,7 +5,6 @@ using Mcs.Platform.Settings;
 using Mcs.Platform.Watermarks;
 using Mcs.Platform.WorkQueue;
 using Mcs.Storage.Engines;
-using Mcs.Storage.Engines.Sqlite;
 using Mcs.Storage.Leases;
 using Mcs.Storage.Runs;
 using Mcs.Storage.Schema;
@@ -23,7 +22,7 @@ public static class StorageServices
     public static IServiceCollection AddStorage(this IServiceCollection services)
     {
         services.AddSettings(StorageSettings.Read);
-        services.AddSingleton<Engine>(provider => new SqliteEngine(provider.GetRequiredService<StorageSettings>().SqlitePath));
+        services.AddSingleton(EngineChoice.Choose);
         services.AddSingleton<Database>();
         services.AddSingleton(new SchemaRoom(typeof(StorageServices).Assembly));
         services.AddSingleton<DatabaseSchema>();

@@ -28,7 +28,7 @@ internal sealed class SqlRunHistory(Database database) : IRunHistory
         var counts = await database.WriteAsync(
             session => session.CountAsync(
                 KeepAlive,
-                [("RunId", runId), ("FencingToken", lease?.FencingToken), ("NowUtc", nowUtc), ("UntilUtc", untilUtc)],
+                [("RunId", runId), ("LeaseJobName", lease?.JobName), ("FencingToken", lease?.FencingToken), ("NowUtc", nowUtc), ("UntilUtc", untilUtc)],
                 cancellationToken),
             cancellationToken);
         return lease is null || counts["LeasesRenewed"] == 1;

@@ -17,13 +17,15 @@ public sealed class DatabaseSchema : IDatabaseSchema
     private static readonly Statement AddVersion = new(typeof(DatabaseSchema).Assembly, "SchemaVersions.Add");
 
     private readonly Database _database;
+    private readonly StorageSettings _settings;
     private readonly SettingsEnvironment _environment;
     private readonly TimeProvider _clock;
     private readonly List<Migration> _migrations;
 
-    public DatabaseSchema(Database database, IEnumerable<SchemaRoom> rooms, SettingsEnvironment environment, TimeProvider clock)
+    public DatabaseSchema(Database database, IEnumerable<SchemaRoom> rooms, StorageSettings settings, SettingsEnvironment environment, TimeProvider clock)
     {
         _database = database;
+        _settings = settings;
         _environment = environment;
         _clock = clock;
         _migrations = [.. rooms.SelectMany(room => Migration.Of(room.Assembly, database.EngineName))];
@@ -38,7 +40,7 @@ public sealed class DatabaseSchema : IDatabaseSchema
 
         if (!_environment.IsDevelopment)
         {
-            throw new ConfigurationException(StorageSettings.SqliteName, "the database's schema is missing or old; run `mcs db migrate`");
+            throw new ConfigurationException(_settings.Setting, "the database's schema is missing or old; run `mcs db migrate`");
         }
 
         await MigrateAsync(cancellationToken);

@@ -76,6 +76,7 @@ public sealed class Session
     internal async Task ExecuteTextAsync(string sql, CancellationToken cancellationToken)
     {
         await using var command = Command(sql, []);
+        command.CommandTimeout = 0; // An index on a table that has grown takes its time.
         await command.ExecuteNonQueryAsync(cancellationToken);
     }
 

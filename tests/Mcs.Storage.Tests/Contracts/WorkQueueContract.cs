@@ -145,11 +145,24 @@ public abstract class WorkQueueContract(DatabaseFixture fixture) : StorageContra
         await AddAsync(("one", 0), ("two", -1), ("three", -2));
         await ClaimAsync(Run, 3);
 
-        await FailAsync(Run, new FailedItem("one", "no \"one\"", After(10)), new FailedItem("three", "no 'three'\n", null));
+        await FailAsync(Run, new FailedItem("one", "no one", After(10)), new FailedItem("three", "no three", null));
 
-        (await RowAsync("one")).ShouldBe(new ItemRow("one", 1, 1, After(10), null, null, "no \"one\"", Noon, null));
+        (await RowAsync("one")).ShouldBe(new ItemRow("one", 1, 1, After(10), null, null, "no one", Noon, null));
         (await RowAsync("two")).ClaimedBy.ShouldBe(Run);
-        (await RowAsync("three")).ShouldBe(new ItemRow("three", 1, 1, Noon, null, null, "no 'three'\n", Noon, Noon));
+        (await RowAsync("three")).ShouldBe(new ItemRow("three", 1, 1, Noon, null, null, "no three", Noon, Noon));
+    }
+
+    [Fact]
+    public async Task An_error_keeps_its_quotes_line_breaks_and_letters()
+    {
+        await Tables.SkipUnlessAsync(Ability.JsonText);
+        const string Error = "\"GET\" 'answered'\r\n\t500 \\ 🏠 東京 <é>";
+        await AddAsync(("item", 0));
+        await ClaimAsync(Run, 1);
+
+        await FailAsync(Run, new FailedItem("item", Error, Noon));
+
+        (await RowAsync("item")).Error.ShouldBe(Error);
     }
 
     [Fact]

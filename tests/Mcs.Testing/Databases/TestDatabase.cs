@@ -7,6 +7,7 @@ using Mcs.Storage.Sessions;
 using Mcs.Testing.Clocks;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
+using Xunit;
 
 namespace Mcs.Testing.Databases;
 
@@ -44,7 +45,7 @@ public sealed class TestDatabase : IAsyncDisposable
         ITestStore store = engine switch
         {
             TestEngine.Sqlite => new SqliteStore(),
-            _ => throw new NotSupportedException($"{engine} cannot be tested yet"),
+            _ => await SqlServerStore.CreateAsync(TestSqlServer.ConnectionString!, cancellationToken),
         };
         var database = new TestDatabase(engine, store, modules);
         if (migrated)
@@ -123,10 +124,31 @@ public sealed class TestDatabase : IAsyncDisposable
         }
     }
 
+    /// <summary>Ends the test as skipped when the server behind this database lacks something that SQL Server has.</summary>
+    public async Task SkipUnlessAsync(Ability ability)
+    {
+        if (Kind == TestEngine.SqlServer && !await HasAsync(ability))
+        {
+            Assert.Skip($"The server behind {TestSqlServer.Variable} lacks {ability.Name}");
+        }
+    }
+
     public async ValueTask DisposeAsync()
     {
         await _store.RemoveAsync(_engine);
         await _services.DisposeAsync();
+    }
+
+    private async Task<bool> HasAsync(Ability ability)
+    {
+        try
+        {
+            return (await QueryAsync(ability.Probe, row => row.Number("Able"))).Count == 1;
+        }
+        catch (DbException)
+        {
+            return false;
+        }
     }
 
     private DbCommand Command(DbConnection connection, string sql, (string Name, object? Value)[] parameters)

@@ -1,0 +1,133 @@
+using System.Data;
+using System.Data.Common;
+using Mcs.Platform.Time;
+using Mcs.Storage.Statements;
+using Microsoft.Data.SqlClient;
+
+namespace Mcs.Storage.Engines.SqlServer;
+
+/// <summary>SQL Server and Azure SQL.</summary>
+/// <param name="connectionString">Where it is, and how to log in unless by token.</param>
+/// <param name="accessToken">Gives a token for each new connection; null when the connection string says how to log in.</param>
+internal sealed class SqlServerEngine(
+    string connectionString,
+    Func<SqlAuthenticationParameters, CancellationToken, Task<SqlAuthenticationToken>>? accessToken = null) : Engine
+{
+    /// <summary>Bytes that fit into a row; longer text travels as nvarchar(max). Few sizes, so that the server keeps few plans.</summary>
+    private const int LongestInRow = 4000;
+
+    private const int NoTimeLimit = 0;
+
+    public override string Name => "SqlServer";
+
+    /// <summary>Whether it is there shows when it is opened; creating it is an administrator's part.</summary>
+    internal override Task<bool> ExistsAsync(CancellationToken cancellationToken) => Task.FromResult(true);
+
+    internal override Task CreateAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+
+    internal override async Task<DbConnection> OpenAsync(CancellationToken cancellationToken)
+    {
+        var connection = new SqlConnection(connectionString) { AccessTokenCallback = accessToken };
+        try
+        {
+            await connection.OpenAsync(cancellationToken);
+            return connection;
+        }
+        catch (Exception fault)
+        {
+            await connection.DisposeAsync();
+            // The driver wraps what the token's source said.
+            if (fault is not DbException && StorageExceptionIn(fault) is { } reason)
+            {
+                throw new StorageException(reason.Message);
+            }
+
+            throw;
+        }
+    }
+
+    internal override async Task<DbTransaction> BeginAsync(DbConnection connection, CancellationToken cancellationToken) =>
+        await connection.BeginTransactionAsync(IsolationLevel.ReadCommitted, cancellationToken);
+
+    internal override void Bind(DbParameter parameter, object? value)
+    {
+        var bound = (SqlParameter)parameter;
+        switch (value)
+        {
+            case null:
+                (bound.SqlDbType, bound.Size, bound.Value) = (SqlDbType.NVarChar, LongestInRow, DBNull.Value);
+                break;
+            case string text:
+                (bound.SqlDbType, bound.Size, bound.Value) = (SqlDbType.NVarChar, text.Length <= LongestInRow ? LongestInRow : -1, text);
+                break;
+            case UtcSecond second:
+                (bound.SqlDbType, bound.Scale, bound.Value) = (SqlDbType.DateTime2, 0, second.Value);
+                break;
+            case DateTime moment:
+                (bound.SqlDbType, bound.Scale, bound.Value) = (SqlDbType.DateTime2, 7, moment);
+                break;
+            case Guid id:
+                (bound.SqlDbType, bound.Value) = (SqlDbType.UniqueIdentifier, id);
+                break;
+            case bool flag:
+                (bound.SqlDbType, bound.Value) = (SqlDbType.Bit, flag);
+                break;
+            case int or long:
+                (bound.SqlDbType, bound.Value) = (SqlDbType.BigInt, Convert.ToInt64(value, null));
+                break;
+            default:
+                throw new NotSupportedException($"A {value.GetType()} cannot be bound");
+        }
+    }
+
+    internal override async Task CopyAsync(DbConnection connection, DbTransaction? transaction, StagedRows staged, CancellationToken cancellationToken)
+    {
+        using var copy = new SqlBulkCopy((SqlConnection)connection, SqlBulkCopyOptions.TableLock, (SqlTransaction?)transaction)
+        {
+            DestinationTableName = "#" + staged.Table.Name,
+            BulkCopyTimeout = NoTimeLimit,
+        };
+        for (var column = 0; column < staged.Table.Columns.Count; column++)
+        {
+            copy.ColumnMappings.Add(column, staged.Table.Columns[column]);
+        }
+
+        await using var reader = new StagedRowReader(staged);
+        try
+        {
+            await copy.WriteToServerAsync(reader, cancellationToken);
+        }
+        catch (InvalidOperationException fault) when (fault is not ObjectDisposedException)
+        {
+            // The driver's own text quotes the value.
+            throw new StorageException($"A value does not fit its column of the stage table {staged.Table.Name}");
+        }
+    }
+
+    internal override bool WillPass(DbException fault) => SqlServerFaults.WillPass((SqlException)fault);
+
+    internal override StorageException Explain(DbException fault) => SqlServerFaults.Explain((SqlException)fault);
+
+    /// <summary>An application lock: held until the transaction ends, and in nobody's way but another migration's.</summary>
+    internal override async Task LockSchemaAsync(DbConnection connection, DbTransaction transaction, CancellationToken cancellationToken)
+    {
+        await using var command = connection.CreateCommand();
+        command.Transaction = transaction;
+        command.CommandTimeout = NoTimeLimit;
+        command.CommandText = SchemaLock.Take;
+        await command.ExecuteNonQueryAsync(cancellationToken);
+    }
+
+    private static StorageException? StorageExceptionIn(Exception fault)
+    {
+        for (var at = fault; at is not null; at = at.InnerException)
+        {
+            if (at is StorageException found)
+            {
+                return found;
+            }
+        }
+
+        return null;
+    }
+}

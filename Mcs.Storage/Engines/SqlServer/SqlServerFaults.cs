@@ -1,0 +1,68 @@
+using System.Collections.Frozen;
+using System.Globalization;
+using Microsoft.Data.SqlClient;
+
+namespace Mcs.Storage.Engines.SqlServer;
+
+/// <summary>What SQL Server's error numbers mean here.</summary>
+internal static class SqlServerFaults
+{
+    /// <summary>From this severity on the server, or the driver in its place, has closed the connection.</summary>
+    private const byte Fatal = 20;
+
+    /// <summary>
+    /// Faults after which the same transaction, repeated as a whole, may well succeed. The numbers of Azure SQL are those of
+    /// https://learn.microsoft.com/azure/azure-sql/database/troubleshoot-common-errors-issues and of the driver's own list in
+    /// https://learn.microsoft.com/sql/connect/ado-net/configurable-retry-logic-sqlclient-introduction.
+    /// </summary>
+    private static readonly FrozenSet<int> Passing = FrozenSet.ToFrozenSet(
+    [
+        -2, 258, // no answer within the time limit, while connecting or working
+        20, 64, 121, 233, 10053, 10054, 10060, 11001, // the way to the server
+        615, 926, 4060, 4221, // the database is moving, or not yet readable
+        40143, 40197, 40501, 40540, 40613, // Azure SQL: busy, or being moved
+        10928, 10929, 10936, 49918, 49919, 49920, // Azure SQL: out of workers, sessions or room for the request
+        1204, 1205, 1222, 3960, // locks, deadlocks, an update from a snapshot that grew old
+        // A key that is there already: every insert of ours looks first, so another writer came in between, and the repeated
+        // transaction will see its row. Where it does not, the fault comes again and is told.
+        2601, 2627,
+    ]);
+
+    /// <summary>Faults whose own text names tables, columns, constraints or logins, never a value from a row.</summary>
+    private static readonly FrozenSet<int> SafeToQuote = FrozenSet.ToFrozenSet(
+    [
+        SchemaLock.Held,
+        207, 208, 2812, // no such column, table, procedure
+        229, 230, 262, 297, 300, 916, 4060, 15247, 18452, 18456, 40615, // not granted, or not let in
+        515, 547, // NULL where a value must be; a constraint
+    ]);
+
+    public static bool WillPass(SqlException fault) => Errors(fault).Any(error => error.Class >= Fatal || Passing.Contains(error.Number));
+
+    /// <remarks>The server's exception is left behind: the text of many errors quotes the value that was at fault.</remarks>
+    public static StorageException Explain(SqlException fault)
+    {
+        var error = Errors(fault).FirstOrDefault(error => SafeToQuote.Contains(error.Number) || Words(error.Number) is not null) ?? fault.Errors[0];
+        var words = Words(error.Number) ?? (error.Class >= Fatal ? "The database cannot be reached, or closed the connection" : "The database refused");
+        var quote = SafeToQuote.Contains(error.Number) ? $": {error.Message.ReplaceLineEndings(" ")}" : string.Empty;
+        return new StorageException(string.Create(CultureInfo.InvariantCulture, $"{words}{quote} (SQL Server error {error.Number})"));
+    }
+
+    private static IEnumerable<SqlError> Errors(SqlException fault) => fault.Errors.Cast<SqlError>();
+
+    private static string? Words(int number) => number switch
+    {
+        -2 or 258 => "The database did not answer in time",
+        229 or 230 or 262 or 297 or 300 => "This identity lacks a right that it needs; see `mcs db grants`",
+        916 or 4060 or 18452 or 18456 or 40615 => "The database does not let this identity in, or does not exist",
+        1105 or 9002 or 40544 => "The database or its disk is full",
+        1204 or 1205 or 1222 or 3960 => "The database is busy: other transactions hold what this one needs, and kept doing so",
+        2601 or 2627 => "A row with the same key is there already",
+        2628 or 8152 => "A text is too long for its column",
+        3906 or 3908 => "The database cannot be written",
+        207 or 208 or 2812 => "The schema is not the one this program knows; see `mcs db check`",
+        10928 or 10929 or 10936 or 40501 or 49918 or 49919 or 49920 => "The database is too busy to take the request",
+        615 or 926 or 4221 or 40143 or 40197 or 40540 or 40613 => "The database is being moved or restarted",
+        _ => null,
+    };
+}

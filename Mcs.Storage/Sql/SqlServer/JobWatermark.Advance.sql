@@ -1,0 +1,12 @@
+SET NOCOUNT, XACT_ABORT ON;
+
+UPDATE dbo.JobWatermark
+SET WatermarkUtc = @NewestUtc, UpdatedUtc = @NowUtc
+WHERE JobName = @JobName
+  AND (WatermarkUtc = @ReadUtc OR (WatermarkUtc IS NULL AND @ReadUtc IS NULL))
+  AND (@ReadUtc IS NULL OR @ReadUtc < @NewestUtc);
+
+INSERT INTO dbo.JobWatermark (JobName, WatermarkUtc, UpdatedUtc)
+SELECT @JobName, @NewestUtc, @NowUtc
+WHERE @ReadUtc IS NULL
+  AND NOT EXISTS (SELECT 1 FROM dbo.JobWatermark WITH (UPDLOCK, HOLDLOCK) WHERE JobName = @JobName);

@@ -1,0 +1,1 @@
+SELECT WatermarkUtc FROM dbo.JobWatermark WHERE JobName = @JobName;

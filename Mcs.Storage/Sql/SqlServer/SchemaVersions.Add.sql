@@ -1,0 +1,2 @@
+INSERT INTO dbo.SchemaVersions (Module, Name, Checksum, AppliedUtc)
+VALUES (@Module, @Name, @Checksum, @AppliedUtc);

@@ -1,0 +1,1 @@
+SELECT Module, Name, Checksum FROM dbo.SchemaVersions;
