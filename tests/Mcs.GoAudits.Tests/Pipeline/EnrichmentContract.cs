@@ -4,6 +4,7 @@ using Mcs.GoAudits.Settings;
 using Mcs.Platform.Runs;
 using Mcs.Platform.Settings;
 using Mcs.Testing.Databases;
+using Mcs.Testing.Proof;
 
 namespace Mcs.GoAudits.Tests.Pipeline;
 

@@ -4,6 +4,7 @@ using Mcs.FakeGoAudits.Faults;
 using Mcs.GoAudits.Settings;
 using Mcs.Platform.Runs;
 using Mcs.Testing.Databases;
+using Mcs.Testing.Proof;
 
 namespace Mcs.GoAudits.Tests.Pipeline;
 

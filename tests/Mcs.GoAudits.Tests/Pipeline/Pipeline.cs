@@ -9,6 +9,7 @@ using Mcs.Platform.Settings;
 using Mcs.Testing.Clocks;
 using Mcs.Testing.Databases;
 using Mcs.Testing.Logging;
+using Mcs.Testing.Proof;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
@@ -16,7 +17,7 @@ using Microsoft.Extensions.Logging;
 namespace Mcs.GoAudits.Tests.Pipeline;
 
 /// <summary>The jobs, run as the programs run them, each time in services of their own: the fake API over real HTTP, a real database, a clock that does not wait.</summary>
-public sealed class Pipeline(TestDatabase tables, FakeGoAuditsServer api, EagerClock clock) : IDisposable
+public sealed class Pipeline(TestDatabase tables, FakeGoAuditsServer api, EagerClock clock) : IPipeline, IDisposable
 {
     private static readonly JobDefinition Ingestion = Define(GoAuditsJobNames.Ingestion, JobConcurrency.Exclusive);
     private static readonly JobDefinition Enrichment = Define(GoAuditsJobNames.Enrichment, JobConcurrency.Parallel);

@@ -1,13 +1,17 @@
 using System.Globalization;
 using Mcs.FakeGoAudits.Audits;
+using Shouldly;
 
-namespace Mcs.GoAudits.Tests.Pipeline;
+namespace Mcs.Testing.Proof;
 
 /// <summary>Compares the tables with what the API means, row by row and value by value.</summary>
-internal static class Oracle
+public static class Oracle
 {
+    private const string Ingestion = "GoAuditsIngestion";
+    private const string Enrichment = "GoAuditsEnrichment";
+
     /// <summary>Every audit is a report with its time; every report has its ledger row, and no ledger row is without a report.</summary>
-    public static async Task ShouldHoldEveryReportAsync(this Pipeline pipeline)
+    public static async Task ShouldHoldEveryReportAsync(this IPipeline pipeline)
     {
         var expected = pipeline.Api.Audits.Select(audit => Report(audit.Id, audit.CompletedAtUtc.UtcDateTime));
         var reports = await pipeline.Tables.QueryAsync(
@@ -15,11 +19,11 @@ internal static class Oracle
             row => Report(row.Text("GoAuditsReportId"), row.Moment("CompletedAtUtc")));
         reports.ShouldBe(expected, ignoreOrder: true);
 
-        (await pipeline.LedgerAsync(GoAuditsJobNames.Ingestion)).ShouldBe(pipeline.Api.Audits.Select(audit => Fold(audit.Id)), ignoreOrder: true);
+        (await pipeline.LedgerAsync(Ingestion)).ShouldBe(pipeline.Api.Audits.Select(audit => Fold(audit.Id)), ignoreOrder: true);
     }
 
     /// <summary>Every report has its certificate, all its answers and its ledger row; nothing waits.</summary>
-    public static async Task ShouldBeEnrichedAsync(this Pipeline pipeline)
+    public static async Task ShouldBeEnrichedAsync(this IPipeline pipeline)
     {
         await pipeline.ShouldHoldEveryReportAsync();
         await pipeline.ShouldHoldAnswersOfAsync(pipeline.Api.Audits);
@@ -27,7 +31,7 @@ internal static class Oracle
     }
 
     /// <summary>Exactly these audits are enriched, wholly; of the others there is nothing.</summary>
-    public static async Task ShouldHoldAnswersOfAsync(this Pipeline pipeline, IEnumerable<FakeAudit> audits)
+    public static async Task ShouldHoldAnswersOfAsync(this IPipeline pipeline, IEnumerable<FakeAudit> audits)
     {
         var enriched = audits.ToList();
         var answers = await pipeline.Tables.QueryAsync(
@@ -44,18 +48,18 @@ internal static class Oracle
             enriched.Where(audit => audit.CertificateNumber is not null).Select(audit => $"{Fold(audit.Id)} {audit.CertificateNumber}"),
             ignoreOrder: true);
 
-        (await pipeline.LedgerAsync(GoAuditsJobNames.Enrichment)).ShouldBe(enriched.Select(audit => Fold(audit.Id)), ignoreOrder: true);
+        (await pipeline.LedgerAsync(Enrichment)).ShouldBe(enriched.Select(audit => Fold(audit.Id)), ignoreOrder: true);
     }
 
-    public static Task<List<string>> LedgerAsync(this Pipeline pipeline, string job) => pipeline.Tables.QueryAsync(
+    public static Task<List<string>> LedgerAsync(this IPipeline pipeline, string job) => pipeline.Tables.QueryAsync(
         "SELECT ItemKey FROM ProcessedItems WHERE JobName = @JobName",
         row => Fold(row.Text("ItemKey")),
         ("JobName", job));
 
-    public static async Task<DateTime?> WatermarkAsync(this Pipeline pipeline) => (await pipeline.Tables.QueryAsync(
+    public static async Task<DateTime?> WatermarkAsync(this IPipeline pipeline) => (await pipeline.Tables.QueryAsync(
         "SELECT WatermarkUtc FROM JobWatermark WHERE JobName = @JobName",
         row => row.SecondOrNull("WatermarkUtc")?.Value,
-        ("JobName", GoAuditsJobNames.Ingestion))).SingleOrDefault();
+        ("JobName", Ingestion))).SingleOrDefault();
 
     private static string Report(string id, DateTime completedAtUtc) =>
         $"{Fold(id)} {completedAtUtc.ToString("yyyy-MM-dd HH:mm:ss.FFFFFF", CultureInfo.InvariantCulture)}";
