@@ -9,9 +9,6 @@ public sealed class TruthTests
 {
     private static readonly FakeGoAuditsOptions AllUgly = new() { AuditCount = 400, Days = 20, RowsPerAudit = 2, UglyShare = 1 };
 
-    public static TheoryData<FakeShapes> EachShape =>
-        [.. Enum.GetValues<FakeShapes>().Where(shape => shape is not FakeShapes.All and not FakeShapes.IdsAndDates)];
-
     [Fact]
     public async Task A_reader_that_follows_the_rules_ends_with_the_audits_and_times_that_were_meant()
     {
@@ -23,7 +20,7 @@ public sealed class TruthTests
     }
 
     [Theory]
-    [MemberData(nameof(EachShape))]
+    [MemberData(nameof(ShapeTests.EachShape), MemberType = typeof(ShapeTests))]
     public async Task Each_shape_alone_is_meant_as_a_reader_reads_it(FakeShapes shape)
     {
         await using var api = await FakeApi.StartAsync(AllUgly with { AuditCount = 30, Days = 2, Shapes = shape });
