@@ -1,4 +1,3 @@
-using System.Text;
 using System.Text.Json;
 using Mcs.FakeGoAudits.Audits;
 using Mcs.FakeGoAudits.Texts;
@@ -36,13 +35,9 @@ internal static class SummaryRest
             if (traits.Has(FakeShapes.LongTexts))
                 json.WriteString("Summary", OddTexts.Long(20_000));
             if (traits.Has(FakeShapes.StructuredAnswers))
-                json.WriteStartArray("Photos");
-            if (traits.Has(FakeShapes.StructuredAnswers))
             {
-                json.WriteStartObject();
-                json.WriteString("ID", "nested, not the audit's");
-                json.WriteEndObject();
-                json.WriteEndArray();
+                json.WritePropertyName("Photos");
+                json.WriteRawValue("""[{"ID":"nested, not the audit's"}]""");
             }
         });
         return [.. site, .. ","u8, .. own];
@@ -58,6 +53,6 @@ internal static class SummaryRest
             json.WriteEndObject();
         }
 
-        return Encoding.UTF8.GetBytes(Encoding.UTF8.GetString(buffer.ToArray())[1..^1]);
+        return buffer.ToArray()[1..^1];
     }
 }

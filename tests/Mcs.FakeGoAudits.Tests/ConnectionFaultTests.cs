@@ -9,7 +9,7 @@ public sealed class ConnectionFaultTests
 {
     private static readonly FakeGoAuditsOptions Small = new() { AuditCount = 10, UglyShare = 0, AnswersPerReport = 6 };
 
-    [Fact]
+    [Fact(Timeout = Limits.TestMilliseconds)]
     public async Task A_delay_holds_the_headers_back()
     {
         var clock = new ManualClock(FakeApi.End);
@@ -26,7 +26,7 @@ public sealed class ConnectionFaultTests
         (await pending).Length.ShouldBe(10);
     }
 
-    [Fact]
+    [Fact(Timeout = Limits.TestMilliseconds)]
     public async Task A_stall_sends_rows_then_nothing_then_the_rest()
     {
         var clock = new ManualClock(FakeApi.End);
@@ -46,7 +46,7 @@ public sealed class ConnectionFaultTests
         JsonDocument.Parse(before + await rest).RootElement.GetArrayLength().ShouldBe(10);
     }
 
-    [Fact]
+    [Fact(Timeout = Limits.TestMilliseconds)]
     public async Task A_stall_without_end_ends_with_the_server()
     {
         await using var api = await FakeApi.StartAsync(Small with { Faults = [new(FakeFaultKind.Stall) { AfterRows = 2 }] });
@@ -60,7 +60,7 @@ public sealed class ConnectionFaultTests
         await Should.ThrowAsync<IOException>(new StreamReader(body).ReadToEndAsync(TestContext.Current.CancellationToken));
     }
 
-    [Fact]
+    [Fact(Timeout = Limits.TestMilliseconds)]
     public async Task A_reset_comes_before_any_header()
     {
         await using var api = await FakeApi.StartAsync(Small with { Faults = [new(FakeFaultKind.ResetBeforeHeaders) { Times = 1 }] });
@@ -71,7 +71,7 @@ public sealed class ConnectionFaultTests
         (await api.SummaryRowsAsync()).Length.ShouldBe(10);
     }
 
-    [Theory]
+    [Theory(Timeout = Limits.TestMilliseconds)]
     [InlineData(0)]
     [InlineData(3)]
     [InlineData(999)]

@@ -1,12 +1,13 @@
 using System.Diagnostics;
 using System.Net.Http.Headers;
 using Mcs.FakeGoAudits.Tests.Http;
+using Mcs.FakeGoAudits.Tests.Time;
 
 namespace Mcs.FakeGoAudits.Tests;
 
 public sealed class ProgramTests
 {
-    [Fact]
+    [Fact(Timeout = Limits.TestMilliseconds)]
     public async Task The_program_serves_what_the_environment_asks_for()
     {
         using var program = Start(new()
@@ -33,7 +34,7 @@ public sealed class ProgramTests
         }
     }
 
-    [Fact]
+    [Fact(Timeout = Limits.TestMilliseconds)]
     public async Task A_wrong_setting_ends_the_program_with_one_line_and_exit_code_2()
     {
         using var program = Start(new() { ["FAKE_GOAUDITS_DAYS"] = "many" });

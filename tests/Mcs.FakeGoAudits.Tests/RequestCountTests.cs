@@ -8,7 +8,7 @@ public sealed class RequestCountTests
 {
     private static readonly FakeGoAuditsOptions Small = new() { AuditCount = 10, UglyShare = 0 };
 
-    [Fact]
+    [Fact(Timeout = Limits.TestMilliseconds)]
     public async Task Calls_are_counted_by_endpoint_report_and_status()
     {
         await using var api = await FakeApi.StartAsync(Small);
@@ -31,7 +31,7 @@ public sealed class RequestCountTests
         requests.ByStatus.ShouldBe(new Dictionary<int, int> { [200] = 2, [503] = 2, [400] = 1 }, ignoreOrder: true);
     }
 
-    [Fact]
+    [Fact(Timeout = Limits.TestMilliseconds)]
     public async Task The_most_calls_at_once_are_counted()
     {
         var clock = new ManualClock(FakeApi.End);
@@ -52,7 +52,7 @@ public sealed class RequestCountTests
         api.Server.Requests.InFlight.ShouldBe(0);
     }
 
-    [Fact]
+    [Fact(Timeout = Limits.TestMilliseconds)]
     public async Task Calls_one_after_the_other_are_never_two_at_once()
     {
         await using var api = await FakeApi.StartAsync(Small);
@@ -63,7 +63,7 @@ public sealed class RequestCountTests
         api.Server.Requests.MaxInFlight.ShouldBe(1);
     }
 
-    [Fact]
+    [Fact(Timeout = Limits.TestMilliseconds)]
     public async Task Reset_starts_all_counts_again()
     {
         await using var api = await FakeApi.StartAsync(Small);

@@ -1,11 +1,12 @@
 using System.Text.Json;
 using Mcs.FakeGoAudits.Tests.Http;
+using Mcs.FakeGoAudits.Tests.Time;
 
 namespace Mcs.FakeGoAudits.Tests;
 
 public sealed class StreamingTests
 {
-    [Fact]
+    [Fact(Timeout = Limits.TestMilliseconds)]
     public async Task A_large_summary_arrives_in_parts_and_whole()
     {
         await using var api = await FakeApi.StartAsync(new() { AuditCount = 12_000, RowsPerAudit = 5, UglyShare = 0 });
@@ -22,7 +23,7 @@ public sealed class StreamingTests
         rows.ShouldBe(60_000);
     }
 
-    [Fact]
+    [Fact(Timeout = Limits.TestMilliseconds)]
     public async Task A_client_that_leaves_amid_a_response_does_not_stay_in_flight()
     {
         await using var api = await FakeApi.StartAsync(new() { AuditCount = 12_000, RowsPerAudit = 5, UglyShare = 0 });
