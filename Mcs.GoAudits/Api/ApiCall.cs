@@ -2,11 +2,11 @@ using System.Net.Http.Headers;
 
 namespace Mcs.GoAudits.Api;
 
-/// <summary>What the requests of one run have in common: the bearer token, and when the run has to be done.</summary>
+/// <summary>What the requests of one run have in common: the bearer token, when the run has to be done, and their pace.</summary>
 internal sealed class ApiCall
 {
     /// <exception cref="GoAuditsException">AuthRefused: the token is empty or holds characters that no header may carry.</exception>
-    public ApiCall(string bearerToken, DateTimeOffset? deadline)
+    public ApiCall(string bearerToken, DateTimeOffset? deadline, RequestPace pace)
     {
         var token = bearerToken.Trim();
         if (token.Length == 0 || token.Any(c => c is < '!' or > '~'))
@@ -14,10 +14,13 @@ internal sealed class ApiCall
 
         Authorization = new AuthenticationHeaderValue("Bearer", token);
         Deadline = deadline;
+        Pace = pace;
     }
 
     /// <summary>The end of the run's time; null when it has no limit.</summary>
     public DateTimeOffset? Deadline { get; }
+
+    public RequestPace Pace { get; }
 
     internal AuthenticationHeaderValue Authorization { get; }
 

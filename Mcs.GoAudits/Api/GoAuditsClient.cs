@@ -53,7 +53,8 @@ internal sealed class GoAuditsClient
     {
         var body = JsonSerializer.SerializeToUtf8Bytes(new DetailsBody(reportId), GoAuditsJson.Default.DetailsBody);
         return await _detailsRetries.ExecuteAsync(
-            async token => await PostAsync(_endpoints.Details, body, call, response => GatherAsync(response, token), token).ConfigureAwait(false),
+            async token => await call.Pace.SendAsync(
+                () => PostAsync(_endpoints.Details, body, call, response => GatherAsync(response, token), token), token).ConfigureAwait(false),
             cancellationToken).ConfigureAwait(false);
     }
 

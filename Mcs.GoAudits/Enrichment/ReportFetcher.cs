@@ -1,7 +1,6 @@
 using System.Threading.Channels;
 using Mcs.GoAudits.Api;
 using Mcs.GoAudits.Settings;
-using Mcs.Platform.Runs;
 using Mcs.Platform.WorkQueue;
 using Microsoft.Extensions.Logging;
 
@@ -12,14 +11,19 @@ internal sealed partial class ReportFetcher(GoAuditsClient client, GoAuditsSetti
 {
     /// <param name="claimed">What to ask for.</param>
     /// <param name="call">The run's access.</param>
-    /// <param name="fetched">Gets each report as its request ends: its details, or why there are none.</param>
+    /// <param name="fetched">Gets each report when its outcome is certain: its details, or why there are none.</param>
     /// <param name="cancellationToken">Abandons what is under way.</param>
     /// <exception cref="GoAuditsException">AuthRefused: no report is at fault, and no other request would do better.</exception>
-    public Task FetchAsync(IReadOnlyList<ClaimedItem> claimed, ApiCall call, ChannelWriter<FetchedReport> fetched, CancellationToken cancellationToken) =>
-        Parallel.ForEachAsync(
+    /// <exception cref="SourceDownException">The source fails everybody.</exception>
+    public async Task FetchAsync(IReadOnlyList<ClaimedItem> claimed, ApiCall call, ChannelWriter<FetchedReport> fetched, CancellationToken cancellationToken)
+    {
+        var breaker = new SourceBreaker();
+        await Parallel.ForEachAsync(
             claimed,
             new ParallelOptions { MaxDegreeOfParallelism = settings.Concurrency, CancellationToken = cancellationToken },
-            async (item, token) => await fetched.WriteAsync(await FetchAsync(item, call, token), CancellationToken.None));
+            async (item, token) => HandOver(breaker.Settle(await FetchAsync(item, call, token)), fetched));
+        HandOver(breaker.Close(), fetched);
+    }
 
     private async Task<FetchedReport> FetchAsync(ClaimedItem item, ApiCall call, CancellationToken cancellationToken)
     {
@@ -29,9 +33,21 @@ internal sealed partial class ReportFetcher(GoAuditsClient client, GoAuditsSetti
         }
         catch (Exception fault) when (!cancellationToken.IsCancellationRequested && fault is not GoAuditsException { Kind: GoAuditsErrorKind.AuthRefused })
         {
-            var error = RunError.Describe(fault);
-            Log.ReportFailed(logger, item.ItemKey, item.Failures + 1, error);
-            return FetchedReport.Failed(item, error);
+            return FetchedReport.Failed(item, fault);
+        }
+    }
+
+    private void HandOver(IReadOnlyList<FetchedReport> settled, ChannelWriter<FetchedReport> fetched)
+    {
+        foreach (var report in settled)
+        {
+            if (report.Error is { } error)
+            {
+                Log.ReportFailed(logger, report.Item.ItemKey, report.Item.Failures + 1, error);
+            }
+
+            // The channel has no bound: what was claimed is all there can be.
+            fetched.TryWrite(report);
         }
     }
 

@@ -7,12 +7,12 @@ public sealed class ApiCallTests
 {
     [Fact]
     public void Carries_the_token_trimmed() =>
-        new ApiCall(" token-1\n", deadline: null).Authorization.ToString().ShouldBe("Bearer token-1");
+        new ApiCall(" token-1\n", deadline: null, new RequestPace(1, TimeProvider.System)).Authorization.ToString().ShouldBe("Bearer token-1");
 
     [Fact]
     public void Tells_nothing_of_the_token()
     {
-        var call = new ApiCall("token-1", deadline: null);
+        var call = new ApiCall("token-1", deadline: null, new RequestPace(1, TimeProvider.System));
 
         call.ToString().ShouldBe(nameof(ApiCall));
         JsonSerializer.Serialize(call).ShouldNotContain("token-1");
@@ -27,7 +27,7 @@ public sealed class ApiCallTests
     [InlineData("SECRET\0")]
     public void Refuses_a_token_that_no_header_can_carry(string token)
     {
-        var fault = Should.Throw<GoAuditsException>(() => new ApiCall(token, deadline: null));
+        var fault = Should.Throw<GoAuditsException>(() => new ApiCall(token, deadline: null, new RequestPace(1, TimeProvider.System)));
 
         fault.Kind.ShouldBe(GoAuditsErrorKind.AuthRefused);
         fault.Message.ShouldNotContain("SECRET");

@@ -33,7 +33,7 @@ internal sealed class ClientUnderTest : IDisposable
 
     public DateTimeOffset? Deadline { get; init; }
 
-    private ApiCall Call => new(Token, Deadline);
+    private ApiCall Call => new(Token, Deadline, new RequestPace(1, _services.GetRequiredService<TimeProvider>()));
 
     public Task ReadSummaryAsync(CancellationToken? cancellationToken = null) => ReadSummaryAsync(Request, cancellationToken);
 

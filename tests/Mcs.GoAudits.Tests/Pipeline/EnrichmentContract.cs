@@ -141,6 +141,43 @@ public abstract class EnrichmentContract(DatabaseFixture fixture) : PipelineCont
         (await pipeline.Tables.CountAsync("WorkItems", "Attempts = 0 AND ClaimedByRunId IS NULL")).ShouldBe(8);
     }
 
+    [Theory]
+    [InlineData(429)]
+    [InlineData(500)]
+    [InlineData(503)]
+    public async Task A_source_that_fails_everybody_ends_the_run_early_and_costs_no_report_an_attempt(int status)
+    {
+        using var pipeline = await StartAsync(audits: 12);
+        await pipeline.IngestAsync();
+        pipeline.Api.Faults.Add(FakeFault.Status(status, FakeEndpoint.Details));
+
+        var run = await pipeline.EnrichAsync();
+
+        run.Status.ShouldBe(RunStatus.Failed);
+        run.Message.ShouldContain("GoAudits is not working: 5 reports in a row failed");
+        run.Message.ShouldContain(" Failed=0 ");
+        (await pipeline.Tables.CountAsync("WorkItems", "Attempts = 0 AND Failures = 0 AND ClaimedByRunId IS NULL")).ShouldBe(12);
+
+        pipeline.Api.Faults.Clear();
+        await pipeline.EnrichAsync();
+
+        await pipeline.ShouldBeEnrichedAsync();
+    }
+
+    [Fact]
+    public async Task Rate_limiting_slows_the_run_down_and_fails_nothing()
+    {
+        using var pipeline = await StartAsync(audits: 30);
+        await pipeline.IngestAsync();
+        pipeline.Api.Faults.Add(new FakeFault(FakeFaultKind.Status) { StatusCode = 429, RetryAfter = "2", Times = 8, Endpoint = FakeEndpoint.Details });
+
+        var run = await pipeline.EnrichAsync((GoAuditsSettings.ConcurrencyName, "8"));
+
+        run.Message.ShouldContain(" Failed=0 ");
+        pipeline.Api.Requests.WithStatus(429).ShouldBe(8);
+        await pipeline.ShouldBeEnrichedAsync();
+    }
+
     [Fact]
     public async Task Reports_landed_by_hand_or_by_an_older_system_are_enriched_too_and_finished_ones_are_left()
     {
