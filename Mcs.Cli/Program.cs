@@ -1,1 +1,6 @@
-return 0;
+using Mcs.Cli.CommandLine;
+using Mcs.Cli.Hosting;
+using Mcs.ServiceDefaults.Hosting;
+
+using var signals = new StopSignals();
+return (int)await McsCommandLine.RunAsync(args, CliContext.OfProcess(signals.Token));

@@ -1,0 +1,43 @@
+using Mcs.Cli.Demo.Progress;
+using Mcs.Cli.Demo.Verification;
+using Mcs.Cli.Demo.World;
+using Mcs.Cli.Hosting;
+using Mcs.Cli.Tables;
+using Mcs.FakeGoAudits;
+using Mcs.Platform.Runs;
+using Mcs.Storage.Schema;
+using Mcs.Storage.Sessions;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace Mcs.Cli.Demo;
+
+/// <summary>A demo from its start to its proof: an API, a database, the jobs of production between them, and a comparison of the two.</summary>
+internal sealed class DemoSession(CliContext context, IDemoProgress progress, WarningLog warnings)
+{
+    public async Task<DemoProof> RunAsync(DemoRequest request, CancellationToken stop)
+    {
+        using var file = new DemoDatabaseFile(request.DatabasePath);
+        await using var api = await FakeGoAuditsServer.StartAsync(DemoWorld.For(request, context.Clock), stop);
+        await using var host = DemoHost.Build(context, api, file.Path, warnings);
+        await host.Services.GetRequiredService<DatabaseSchema>().MigrateAsync(stop);
+
+        var truth = new ApiTruth(api);
+        var tables = host.Services.GetRequiredService<DemoTables>();
+        var before = await tables.KeysAsync(stop);
+        var runs = await WatchAsync(host, truth, () => new DemoRuns(host, OpenReplay, progress).RunAsync(truth, before, stop));
+        return await new DemoVerifier(tables).VerifyAsync(truth, before, runs, stop);
+
+        CliHost OpenReplay() => DemoHost.Build(context, api, file.Path, warnings, DateOnly.FromDateTime(truth.OldestUtc!.Value.Value));
+    }
+
+    private async Task<IReadOnlyList<RunResult>> WatchAsync(CliHost host, ApiTruth truth, Func<Task<IReadOnlyList<RunResult>>> work)
+    {
+        IReadOnlyList<RunResult> runs = [];
+        var database = host.Services.GetRequiredService<Database>();
+        await progress.WatchAsync(
+            truth,
+            () => ReportTotals.ReadAsync(database, CancellationToken.None),
+            async () => runs = await work());
+        return runs;
+    }
+}

@@ -1,0 +1,28 @@
+using Spectre.Console;
+
+namespace Mcs.Cli.Hosting;
+
+/// <summary>A stream of text.</summary>
+/// <param name="Writer">Where it goes.</param>
+/// <param name="Lively">Whether a person watches it on a terminal that knows colours and moving cursors.</param>
+internal sealed record CliStream(TextWriter Writer, bool Lively)
+{
+    /// <summary>Made when first used: most commands that write a line or two need none.</summary>
+    private readonly Lazy<IAnsiConsole> _console = new(() => Open(Writer, Lively));
+
+    public IAnsiConsole Console => _console.Value;
+
+    public static bool IsLively(bool redirected) => !redirected
+        && string.IsNullOrEmpty(Environment.GetEnvironmentVariable("NO_COLOR"))
+        && string.IsNullOrEmpty(Environment.GetEnvironmentVariable("CI"))
+        && Environment.GetEnvironmentVariable("TERM") != "dumb";
+
+    private static IAnsiConsole Open(TextWriter writer, bool lively) => AnsiConsole.Create(new AnsiConsoleSettings
+    {
+        Out = new AnsiConsoleOutput(lively ? writer : new TrimmingWriter(writer)),
+        Ansi = lively ? AnsiSupport.Yes : AnsiSupport.No,
+        ColorSystem = lively ? ColorSystemSupport.Standard : ColorSystemSupport.NoColors,
+        Interactive = lively ? InteractionSupport.Yes : InteractionSupport.No,
+        Enrichment = new ProfileEnrichment { UseDefaultEnrichers = false },
+    });
+}

@@ -1,0 +1,56 @@
+using System.CommandLine;
+using System.CommandLine.Parsing;
+using Mcs.Cli.CommandLine;
+using Mcs.Cli.Hosting;
+using Mcs.Jobs.Catalogue;
+using Mcs.Platform.Jobs;
+using Mcs.ServiceDefaults.Hosting;
+using Mcs.Storage;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace Mcs.Cli.Running;
+
+/// <summary><c>mcs run JOB</c>: what the job's own program does, with the same settings and the same exit code.</summary>
+internal sealed class RunCommand : Command, IExamples
+{
+    public RunCommand(CliContext context)
+        : base("run", "Runs one job once, with the settings of the environment.")
+    {
+        var job = new Argument<JobDefinition>("job")
+        {
+            Description = $"One of: {Names}.",
+            CustomParser = Parse,
+        };
+        Add(job);
+        SetAction(async (parsed, stop) => (int)await RunAsync(context, parsed.GetRequiredValue(job), stop));
+    }
+
+    public IReadOnlyList<(string CommandLine, string What)> Examples =>
+    [
+        ("mcs run ingest", "land the audits completed since the last run"),
+        ("mcs run enrich", "add answers and certificates to reports that wait"),
+        ("mcs run heartbeat", "prove that jobs reach the database"),
+    ];
+
+    private static string Names => string.Join(", ", JobCatalogue.All.Select(job => job.ShortName));
+
+    private static JobDefinition? Parse(ArgumentResult result)
+    {
+        var asked = result.Tokens[0].Value;
+        var job = JobCatalogue.All.FirstOrDefault(job => Is(job.ShortName, asked) || Is(job.Name, asked));
+        if (job is null)
+        {
+            result.AddError($"There is no job '{asked}'; there are: {Names}.");
+        }
+
+        return job;
+    }
+
+    private static bool Is(string name, string asked) => name.Equals(asked, StringComparison.OrdinalIgnoreCase);
+
+    private static async Task<ExitCode> RunAsync(CliContext context, JobDefinition job, CancellationToken stop)
+    {
+        await using var host = CliHost.Build(context, builder => JobWork.AddTo(builder.Services.AddStorage(), job));
+        return await JobProcess.RunAsync(host.Services, host.Services.GetRequiredService<JobRegistration>(), stop);
+    }
+}

@@ -1,0 +1,3 @@
+SELECT GoAuditsReportId, CompletedAtUtc, CertificationNumber
+FROM dbo.GoAuditsReports
+WHERE GoAuditsReportId IN (SELECT asked.ReportId FROM OPENJSON(@ReportIdsJson) WITH (ReportId nvarchar(100) '$') AS asked);

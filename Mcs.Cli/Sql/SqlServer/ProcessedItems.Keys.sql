@@ -1,0 +1,1 @@
+SELECT ItemKey FROM dbo.ProcessedItems WHERE JobName = @JobName;

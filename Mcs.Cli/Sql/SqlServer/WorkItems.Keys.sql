@@ -1,0 +1,1 @@
+SELECT ItemKey, CASE WHEN DeadLetteredUtc IS NULL THEN 0 ELSE 1 END AS IsDeadLetter FROM dbo.WorkItems WHERE Queue = @Queue;

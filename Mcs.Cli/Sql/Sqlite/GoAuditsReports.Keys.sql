@@ -1,0 +1,1 @@
+SELECT GoAuditsReportId FROM GoAuditsReports;

@@ -1,0 +1,3 @@
+SELECT GoAuditsReportId, CompletedAtUtc, CertificationNumber
+FROM GoAuditsReports
+WHERE GoAuditsReportId IN (SELECT value FROM json_each(@ReportIdsJson));

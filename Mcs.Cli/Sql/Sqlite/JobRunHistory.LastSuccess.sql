@@ -1,0 +1,4 @@
+SELECT JobName, MAX(COALESCE(RunCompletedUtc, RunStartedUtc)) AS SucceededUtc
+FROM JobRunHistory
+WHERE Status = 'Succeeded'
+GROUP BY JobName;

@@ -1,0 +1,1 @@
+SELECT ItemKey FROM ProcessedItems WHERE JobName = @JobName;

@@ -1,0 +1,1 @@
+SELECT DISTINCT Queue FROM WorkItems;

@@ -1,0 +1,18 @@
+using Mcs.Storage.Sessions;
+using Mcs.Storage.Statements;
+
+namespace Mcs.Cli.Tables;
+
+/// <summary>How much the module's tables hold.</summary>
+internal sealed record ReportTotals(long Reports, long Answers, long Certificates)
+{
+    private static readonly Statement Totals = new(typeof(ReportTotals).Assembly, "GoAuditsReports.Totals");
+
+    public static Task<ReportTotals> ReadAsync(Database database, CancellationToken cancellationToken) => database.ReadAsync(
+        async session =>
+        {
+            var counts = await session.CountAsync(Totals, [], cancellationToken);
+            return new ReportTotals(counts["Reports"], counts["Answers"], counts["Certificates"]);
+        },
+        cancellationToken);
+}
