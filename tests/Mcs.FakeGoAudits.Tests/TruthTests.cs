@@ -28,7 +28,7 @@ public sealed class TruthTests
         var rows = await api.SummaryRowsAsync();
 
         Read(rows).ShouldBe(Meant(api.Server.Audits), ignoreOrder: true);
-        foreach (var audit in api.Server.Audits.Take(8))
+        foreach (var audit in api.Server.Audits.Take(4))
         {
             var details = await api.DetailRowsAsync(audit.Id);
             DetailsReader.Answers(details).ShouldBe(audit.Answers);
@@ -41,7 +41,7 @@ public sealed class TruthTests
     {
         await using var api = await FakeApi.StartAsync(AllUgly with { WithoutCertificateShare = 0.3 });
 
-        foreach (var audit in api.Server.Audits.Take(200))
+        foreach (var audit in api.Server.Audits.Take(80))
         {
             var rows = await api.DetailRowsAsync(audit.Id);
 
