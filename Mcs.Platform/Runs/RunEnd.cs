@@ -9,7 +9,8 @@ internal sealed record RunEnd(RunStatus Status, string Message, string? Error = 
     public static RunEnd Of(RunContext run, RunStatus status, string? reason = null, Exception? fault = null)
     {
         var label = status == RunStatus.Failed ? "Error" : "Stopped";
-        var message = reason is null ? run.Report.Message : $"{run.Report.Message} | {label}: {reason}".TrimStart();
+        string[] parts = [run.Report.Message, reason is null ? string.Empty : $"{label}: {reason}"];
+        var message = string.Join(" | ", parts.Where(part => part.Length > 0));
         return new RunEnd(status, message, status == RunStatus.Failed ? reason : null, fault);
     }
 }

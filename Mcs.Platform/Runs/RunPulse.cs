@@ -76,8 +76,9 @@ internal sealed partial class RunPulse : IAsyncDisposable
         }
         catch (Exception fault) when (!_ended.IsCancellationRequested)
         {
+            var holds = _run.Lease is null || UtcSecond.Floor(_clock.GetUtcNow()) < _heldUntil;
             Log.NotRenewed(_logger, RunError.Describe(fault));
-            return _run.Lease is null || now < _heldUntil;
+            return holds;
         }
     }
 

@@ -1,6 +1,5 @@
 using Mcs.Platform.Jobs;
 using Mcs.Platform.Runs;
-using Mcs.ServiceDefaults.Logging;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
@@ -15,7 +14,7 @@ public static partial class JobHostExtensions
     /// </summary>
     public static async Task<int> RunJobAsync(this IHost host)
     {
-        var logger = ProcessLog.Of(host.Services);
+        var logger = host.Services.GetRequiredService<ILoggerFactory>().CreateLogger(typeof(JobProcess));
         using var signals = new StopSignals();
         var exitCode = await JobProcess.GuardAsync(
             host.Services,

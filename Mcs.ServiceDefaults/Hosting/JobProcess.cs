@@ -2,7 +2,6 @@ using Mcs.Platform.Jobs;
 using Mcs.Platform.Runs;
 using Mcs.Platform.Schema;
 using Mcs.Platform.Settings;
-using Mcs.ServiceDefaults.Logging;
 using Mcs.ServiceDefaults.Telemetry;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
@@ -29,7 +28,7 @@ public static partial class JobProcess
     /// <summary>Does <paramref name="work"/>; whatever it throws becomes clear log lines and an exit code.</summary>
     public static async Task<ExitCode> GuardAsync(IServiceProvider services, Func<Task<ExitCode>> work, CancellationToken stop)
     {
-        var logger = ProcessLog.Of(services);
+        var logger = services.GetRequiredService<ILoggerFactory>().CreateLogger(typeof(JobProcess));
         try
         {
             return await work();

@@ -21,6 +21,7 @@ internal static class ConsoleLogExtensions
         // A wrong format is refused with the other settings, in the lines that are usual here.
         var reader = new SettingsReader(builder.Configuration, builder.Environment.IsDevelopment());
         var asked = LogSettings.Read(reader).Format;
-        builder.Services.AddSingleton<ILoggerProvider>(provider => ConsoleLogProvider.Open(stream, asked, provider.GetRequiredService<TimeProvider>()));
+        builder.Services.AddSingleton(provider => ConsoleLogProvider.Open(stream, asked, provider.GetRequiredService<TimeProvider>()));
+        builder.Services.AddSingleton<ILoggerProvider>(provider => provider.GetRequiredService<ConsoleLogProvider>());
     }
 }

@@ -6,7 +6,7 @@ using Azure.Security.KeyVault.Secrets;
 
 namespace Mcs.ServiceDefaults.Secrets;
 
-/// <summary>Reads secrets from the vault that the settings name, within a time that a run can wait.</summary>
+/// <summary>Reads secrets from a vault, within a time that a run can wait.</summary>
 internal sealed partial class KeyVault(AzureSettings settings, TokenCredential credential, TimeProvider clock, SecretClientOptions? options = null)
 {
     /// <summary>For the whole of a reading: signing in, asking, and all tries.</summary>
@@ -17,9 +17,8 @@ internal sealed partial class KeyVault(AzureSettings settings, TokenCredential c
         Retry = { MaxRetries = 2, Delay = TimeSpan.FromSeconds(0.5), MaxDelay = TimeSpan.FromSeconds(2), NetworkTimeout = TimeSpan.FromSeconds(8) },
     };
 
-    public async Task<string> ReadAsync(string name, CancellationToken cancellationToken)
+    public async Task<string> ReadAsync(Uri vault, string name, CancellationToken cancellationToken)
     {
-        var vault = settings.VaultUri ?? throw new SecretException($"{AzureSettings.VaultUriName} is not set: secret '{name}' is read from there");
         if (!SecretNames().IsMatch(name))
         {
             throw new SecretException($"'{name}' cannot be the name of a secret in Key Vault: letters, digits and hyphens, at most 127");

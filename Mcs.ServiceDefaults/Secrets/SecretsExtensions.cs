@@ -18,7 +18,7 @@ internal static class SecretsExtensions
         services.AddSingleton(provider => new SettingsSection(reader => CheckSources(reader, provider.GetServices<RequiredSecret>())));
         services.AddSingleton<ISecrets>(provider => new ProcessSecrets(
             provider.GetRequiredService<IConfiguration>(),
-            provider.GetRequiredService<SettingsEnvironment>(),
+            provider.GetRequiredService<AzureSettings>(),
             provider.GetRequiredService<KeyVault>));
 
         // Naming a type of Azure's loads its assemblies, so only a process whose settings name something in Azure does.

@@ -8,12 +8,34 @@ internal sealed record TelemetrySettings(Uri? Collector)
 {
     public const string CollectorName = "OTEL_EXPORTER_OTLP_ENDPOINT";
     public const string ProtocolName = "OTEL_EXPORTER_OTLP_PROTOCOL";
+    public const string HeadersName = "OTEL_EXPORTER_OTLP_HEADERS";
+
+    private static readonly string[] FileNames =
+    [
+        "OTEL_EXPORTER_OTLP_CERTIFICATE",
+        "OTEL_EXPORTER_OTLP_CLIENT_CERTIFICATE",
+        "OTEL_EXPORTER_OTLP_CLIENT_KEY",
+    ];
 
     public static TelemetrySettings Read(SettingsReader reader)
     {
         if (reader.Text(ProtocolName) is { } protocol && protocol is not ("grpc" or "http/protobuf"))
         {
             reader.Refuse(ProtocolName, $"'{protocol}' is neither grpc nor http/protobuf");
+        }
+
+        // The exporter would throw over these while the log is being set up, before anybody could be told.
+        if (reader.Text(HeadersName) is { } headers && headers.Split(',').Any(header => !header.Contains('=', StringComparison.Ordinal)))
+        {
+            reader.Refuse(HeadersName, "is not of the form NAME=VALUE,NAME=VALUE");
+        }
+
+        foreach (var name in FileNames)
+        {
+            if (reader.Text(name) is { } file && !File.Exists(file))
+            {
+                reader.Refuse(name, $"there is no file '{file}'");
+            }
         }
 
         return new TelemetrySettings(reader.Text(CollectorName) is null ? null : reader.Url(CollectorName, "http://localhost:4317"));
