@@ -19,4 +19,8 @@ public sealed record Ability(string Name, string Probe)
         MERGE #Probe AS target USING (SELECT 1 AS A) AS source ON target.A = source.A WHEN NOT MATCHED THEN INSERT (A) VALUES (source.A);
         SELECT 1 AS Able FROM #Probe;
         """);
+
+    public static Ability SevenDigits { get; } = new(
+        "the seventh digit of datetime2(7)",
+        "SELECT 1 AS Able WHERE DATEPART(nanosecond, CAST('2026-01-01T00:00:00.1234567' AS datetime2(7))) = 123456700");
 }
