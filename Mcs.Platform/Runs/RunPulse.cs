@@ -14,6 +14,7 @@ internal sealed partial class RunPulse : IAsyncDisposable
     private readonly TimeSpan _life;
     private readonly TimeProvider _clock;
     private readonly ILogger _logger;
+    private readonly PeriodicTimer _timer;
     private readonly CancellationTokenSource _ended = new();
     private readonly CancellationTokenSource _leaseLost = new();
     private readonly Task _beating;
@@ -27,6 +28,7 @@ internal sealed partial class RunPulse : IAsyncDisposable
         _clock = clock;
         _logger = logger;
         _heldUntil = UtcSecond.Floor(clock.GetUtcNow()).Plus(life);
+        _timer = new PeriodicTimer(life / 3, clock);
         _beating = BeatAsync();
     }
 
@@ -35,6 +37,8 @@ internal sealed partial class RunPulse : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
+        // Ends the waiting without an exception, the first of which would cost a short run a tenth of its time.
+        _timer.Dispose();
         await _ended.CancelAsync();
         await _beating;
         _ended.Dispose();
@@ -43,10 +47,9 @@ internal sealed partial class RunPulse : IAsyncDisposable
 
     private async Task BeatAsync()
     {
-        using var timer = new PeriodicTimer(_life / 3, _clock);
         try
         {
-            while (!_leaseLost.IsCancellationRequested && await timer.WaitForNextTickAsync(_ended.Token))
+            while (!_leaseLost.IsCancellationRequested && await _timer.WaitForNextTickAsync())
             {
                 if (!await HoldsAsync())
                 {

@@ -54,12 +54,13 @@ public static partial class JobProcess
         }
     }
 
+    // Events of the process around the runs: 1100 to 1199.
     private static partial class Log
     {
         [LoggerMessage(1100, LogLevel.Error, "{Setting}: {Problem}")]
         public static partial void WrongSetting(ILogger logger, string setting, string problem);
 
-        [LoggerMessage(1101, LogLevel.Warning, "Stopped before anything was run")]
+        [LoggerMessage(1101, LogLevel.Warning, "Told to stop before the end")]
         public static partial void Stopped(ILogger logger);
 
         [LoggerMessage(1102, LogLevel.Error, "{Error}")]

@@ -12,7 +12,7 @@ internal sealed class SampleProcess : IDisposable
 
     public static SampleProcess Start(string work, params (string Name, string Value)[] environment)
     {
-        var start = new ProcessStartInfo(Path.Combine(AppContext.BaseDirectory, "Mcs.ServiceDefaults.Tests"), [SampleProgram.Verb, work])
+        var start = new ProcessStartInfo(Path.Combine(AppContext.BaseDirectory, "Mcs.ServiceDefaults.Tests" + (OperatingSystem.IsWindows() ? ".exe" : string.Empty)), [SampleProgram.Verb, work])
         {
             RedirectStandardOutput = true,
             RedirectStandardError = true,
