@@ -77,7 +77,7 @@ public sealed class DatabaseSchema : IDatabaseSchema
         var missing = Missing(await VersionsAsync(session, cancellationToken));
         foreach (var migration in missing)
         {
-            await session.ExecuteTextAsync(migration.Sql, cancellationToken);
+            await session.ExecuteTextAsync($"migration {migration}", migration.Sql, cancellationToken);
             await session.ExecuteAsync(
                 AddVersion,
                 [("Module", migration.Module), ("Name", migration.Name), ("Checksum", migration.Checksum), ("AppliedUtc", UtcSecond.Floor(_clock.GetUtcNow()))],

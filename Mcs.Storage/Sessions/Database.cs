@@ -21,6 +21,7 @@ public sealed class Database(Engine engine, TimeProvider clock)
         async () =>
         {
             await engine.CreateAsync(cancellationToken);
+            FaultPoint.Pass("after", "creating the database");
             return true;
         },
         cancellationToken);
@@ -52,8 +53,11 @@ public sealed class Database(Engine engine, TimeProvider clock)
             }
 
             await using var transaction = await engine.BeginAsync(connection, cancellationToken);
-            var result = await work(new Session(engine, connection, transaction));
+            var session = new Session(engine, connection, transaction);
+            var result = await work(session);
+            FaultPoint.Pass("before commit of", session.LastRun);
             await transaction.CommitAsync(cancellationToken);
+            FaultPoint.Pass("after commit of", session.LastRun);
             return result;
         },
         cancellationToken);

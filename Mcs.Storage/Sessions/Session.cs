@@ -72,12 +72,17 @@ public sealed class Session
     public Task ExecuteAsync(Statement statement, (string Name, object? Value)[] parameters, CancellationToken cancellationToken) =>
         CountAsync(statement, parameters, cancellationToken);
 
+    /// <summary>The statement that was run last: the name of what a commit is of.</summary>
+    internal string? LastRun { get; private set; }
+
     /// <summary>Runs SQL text that is not a statement file: a migration.</summary>
-    internal async Task ExecuteTextAsync(string sql, CancellationToken cancellationToken)
+    internal async Task ExecuteTextAsync(string name, string sql, CancellationToken cancellationToken)
     {
         await using var command = Command(sql, []);
         command.CommandTimeout = 0; // An index on a table that has grown takes its time.
+        FaultPoint.Pass("before", name);
         await command.ExecuteNonQueryAsync(cancellationToken);
+        FaultPoint.Pass("after", name);
     }
 
     internal Task LockSchemaAsync(CancellationToken cancellationToken) => _engine.LockSchemaAsync(_connection, _transaction!, cancellationToken);
@@ -86,11 +91,13 @@ public sealed class Session
     {
         await ExecuteAsync(staged.Table.Create, [], cancellationToken);
         await _engine.CopyAsync(_connection, _transaction, staged, cancellationToken);
+        FaultPoint.Pass("after copying into", staged.Table.Name);
     }
 
     private async Task<T> RunAsync<T>(Statement statement, (string Name, object? Value)[] parameters, Func<DbDataReader, Task<T>> read, CancellationToken cancellationToken)
     {
         await using var command = Command(statement.TextFor(_engine.Name), parameters);
+        FaultPoint.Pass("before", statement.Name);
         await using var reader = await command.ExecuteReaderAsync(cancellationToken);
         var result = await read(reader);
         while (await reader.NextResultAsync(cancellationToken))
@@ -98,6 +105,8 @@ public sealed class Session
             // What stands after the last result still has to run.
         }
 
+        LastRun = statement.Name;
+        FaultPoint.Pass("after", statement.Name);
         return result;
     }
 
