@@ -1,0 +1,189 @@
+using System.Collections.Concurrent;
+using System.Data.Common;
+using System.Text;
+using Mcs.FakeGoAudits;
+using Mcs.GoAudits;
+using Mcs.Platform.Settings;
+using Mcs.Testing.Databases;
+using Mcs.Testing.Programs;
+using Mcs.Testing.Proof;
+
+namespace Mcs.EndToEnd.Tests.Programs;
+
+/// <summary>
+/// The real job programs, a database file in a folder of its own, and the stand-in for the API. At the end of every test it
+/// ends what still runs, and looks for the token and for answers where they must not be.
+/// </summary>
+internal sealed class Deployment : IPipeline, IAsyncDisposable
+{
+    /// <summary>The token of all tests here: found anywhere but in a request, it has leaked.</summary>
+    public const string Canary = "canary-7d1c0f5e-token";
+
+    /// <summary>Shorter texts may well be words of a log line.</summary>
+    private const int TellingLength = 12;
+
+    private readonly ConcurrentBag<ProgramRun> _runs = [];
+    private readonly bool _ownsApi;
+
+    private Deployment(TestDatabase tables, FakeGoAuditsServer api, bool ownsApi) => (Tables, Api, _ownsApi) = (tables, api, ownsApi);
+
+    public TestDatabase Tables { get; }
+
+    public FakeGoAuditsServer Api { get; }
+
+    /// <summary>The database's file. No program has made it yet.</summary>
+    public string Path => Tables.Environment[Variable.Database];
+
+    public string Folder => System.IO.Path.GetDirectoryName(Path)!;
+
+    private static CancellationToken Ct => TestContext.Current.CancellationToken;
+
+    /// <summary>An API with so many plain audits of the last three days.</summary>
+    public static Task<FakeGoAuditsServer> StartApiAsync(int audits = 12) => FakeGoAuditsServer.StartAsync(
+        new FakeGoAuditsOptions { AuditCount = audits, Days = 3, UglyShare = 0, AnswersPerReport = 4, Token = Canary },
+        CancellationToken.None);
+
+    public static async Task<Deployment> StartAsync(int audits = 12) => new(await NewTablesAsync(), await StartApiAsync(audits), ownsApi: true);
+
+    /// <summary>Beside an API that others use too.</summary>
+    /// <param name="database">A database to begin with a copy of; null for none.</param>
+    public static async Task<Deployment> BesideAsync(FakeGoAuditsServer api, string? database = null)
+    {
+        var deployment = new Deployment(await NewTablesAsync(), api, ownsApi: false);
+        if (database is not null)
+        {
+            File.Copy(database, deployment.Path);
+        }
+
+        return deployment;
+    }
+
+    /// <summary>Writes a copy of the database as it is into one file, which <see cref="BesideAsync"/> can begin with.</summary>
+    public Task SaveAsync(string path) => Tables.ExecuteAsync("VACUUM INTO @Path", ("Path", path));
+
+    /// <summary>Starts a program with the five variables that it needs, and those given. A null takes one away.</summary>
+    public ProgramRun Start(string program, params (string Name, string? Value)[] settings) => Start(program, null, settings);
+
+    /// <param name="wrapper">What becomes the program, see <see cref="ProgramRun.Start"/>.</param>
+    public ProgramRun Start(string program, IReadOnlyList<string>? wrapper, (string Name, string? Value)[] settings)
+    {
+        var environment = new Dictionary<string, string>
+        {
+            [Variable.Environment] = "Development",
+            [Variable.Database] = Path,
+            [Variable.SummaryUrl] = Api.SummaryUrl.ToString(),
+            [Variable.DetailsUrl] = Api.DetailsUrl.ToString(),
+            [Variable.Token] = Canary,
+        };
+        foreach (var (name, value) in settings)
+        {
+            environment.Remove(name);
+            if (value is not null)
+            {
+                environment.Add(name, value);
+            }
+        }
+
+        var run = ProgramRun.Start(program, environment, wrapper);
+        _runs.Add(run);
+        return run;
+    }
+
+    /// <summary>Starts a program and waits for its end.</summary>
+    public Task<ProgramEnd> RunAsync(string program, params (string Name, string? Value)[] settings) => Start(program, settings).EndAsync(Ct);
+
+    /// <summary>Runs a program that must succeed.</summary>
+    public async Task<ProgramEnd> SucceedAsync(string program, params (string Name, string? Value)[] settings)
+    {
+        var end = await RunAsync(program, settings);
+        end.ExitCode.ShouldBe(0, end.ToString());
+        return end;
+    }
+
+    /// <summary>Looks again and again until a table holds so many rows that match a condition, also while there is no such table yet.</summary>
+    public async Task UntilAsync(string table, string condition, long rows)
+    {
+        using var limit = CancellationTokenSource.CreateLinkedTokenSource(Ct);
+        limit.CancelAfter(TimeSpan.FromMinutes(1));
+        using var timer = new PeriodicTimer(TimeSpan.FromMilliseconds(10));
+        while (await CountAsync(table, condition) < rows)
+        {
+            await timer.WaitForNextTickAsync(limit.Token);
+        }
+    }
+
+    /// <summary>
+    /// What is left when every program is dead and an hour has gone by: leases and claims have run out, runs were last seen
+    /// long ago, and what failed may be tried again. The tables are told so, because no test waits for an hour.
+    /// </summary>
+    public async Task LetAnHourPassAsync()
+    {
+        const string Past = "2001-01-01T00:00:00Z";
+        await Tables.ExecuteAsync("UPDATE JobLease SET ExpiresUtc = @Past WHERE HolderRunId IS NOT NULL", ("Past", Past));
+        await Tables.ExecuteAsync("UPDATE JobRunHistory SET LastSeenUtc = @Past WHERE Status = 'Running'", ("Past", Past));
+        await Tables.ExecuteAsync("UPDATE WorkItems SET ClaimedUntilUtc = @Past WHERE ClaimedByRunId IS NOT NULL", ("Past", Past));
+        await Tables.ExecuteAsync("UPDATE WorkItems SET AvailableUtc = @Past", ("Past", Past));
+    }
+
+    /// <summary>One ingestion, and enrichments until nothing is left.</summary>
+    public async Task CompleteAsync(params (string Name, string? Value)[] settings)
+    {
+        await SucceedAsync(JobProgram.Ingest, settings);
+        while ((await SucceedAsync(JobProgram.Enrich, settings)).Last.Counts["selected"] != "0")
+        {
+        }
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await Task.WhenAll(_runs.Select(run => run.StopAsync()));
+        var written = new StringBuilder();
+        foreach (var run in _runs)
+        {
+            written.AppendJoin('\n', await run.WrittenAsync()).AppendLine();
+            await run.DisposeAsync();
+        }
+
+        var leaks = Leaks(written.ToString()).ToList();
+        await Tables.DisposeAsync();
+        if (_ownsApi)
+        {
+            await Api.DisposeAsync();
+        }
+
+        leaks.ShouldBeEmpty();
+    }
+
+    private async Task<long> CountAsync(string table, string condition)
+    {
+        try
+        {
+            return await Tables.CountAsync(table, condition);
+        }
+        catch (Exception fault) when (fault is DbException or ConfigurationException)
+        {
+            return -1;
+        }
+    }
+
+    private IEnumerable<string> Leaks(string written)
+    {
+        if (written.Contains(Canary, StringComparison.Ordinal))
+        {
+            yield return "the token is in the programs' output";
+        }
+
+        foreach (var file in Directory.EnumerateFiles(Folder).Where(file => File.ReadAllBytes(file).AsSpan().IndexOf(Encoding.UTF8.GetBytes(Canary)) >= 0))
+        {
+            yield return $"the token is in {System.IO.Path.GetFileName(file)}";
+        }
+
+        var payload = Api.Audits.SelectMany(audit => audit.Answers.Select(answer => answer.AnswerValue).Append(audit.CertificateNumber));
+        foreach (var value in payload.Where(value => value is { Length: >= TellingLength } && written.Contains(value, StringComparison.Ordinal)))
+        {
+            yield return $"an answer is in the programs' output: {value}";
+        }
+    }
+
+    private static Task<TestDatabase> NewTablesAsync() => TestDatabase.CreateAsync(TestEngine.Sqlite, services => services.AddGoAudits(), migrated: false);
+}
