@@ -2,7 +2,40 @@ using Mcs.Platform.Runs;
 
 namespace Mcs.Jobs.Heartbeat;
 
+/// <summary>What a heartbeat found. The message says it in words, the log's counts in numbers.</summary>
 internal sealed class HeartbeatReport : RunReport
 {
-    public override string Headline => "Heartbeat OK";
+    private IReadOnlyList<string> _findings = [];
+
+    public HeartbeatReport()
+    {
+        LateJobs = AddCount("lateJobs");
+        OverlongRuns = AddCount("overlongRuns");
+        DeadLetters = AddCount("deadLetters");
+        Backlog = AddCount(BacklogName);
+        BacklogAgeMinutes = AddCount("backlogAgeMinutes");
+    }
+
+    /// <summary>The backlog's name among the counts, by which a later heartbeat finds it again.</summary>
+    public static string BacklogName => "backlog";
+
+    public override string Headline => IsDegraded ? $"Heartbeat Degraded: {string.Join("; ", _findings)}" : "Heartbeat OK";
+
+    public bool IsDegraded => _findings.Count > 0;
+
+    /// <summary>Jobs without a success within two of their periods.</summary>
+    public Count LateJobs { get; }
+
+    /// <summary>Jobs with a run under way for longer than the platform lets it live.</summary>
+    public Count OverlongRuns { get; }
+
+    public Count DeadLetters { get; }
+
+    /// <summary>Work items that wait, of all queues.</summary>
+    public Count Backlog { get; }
+
+    /// <summary>How long the oldest of them has been waiting.</summary>
+    public Count BacklogAgeMinutes { get; }
+
+    public void Found(IReadOnlyList<string> findings) => _findings = findings;
 }

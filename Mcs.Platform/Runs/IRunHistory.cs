@@ -24,4 +24,10 @@ public interface IRunHistory
 
     /// <summary>The newest run of each job that ever ran.</summary>
     Task<IReadOnlyList<RecordedRun>> LatestAsync(CancellationToken cancellationToken);
+
+    /// <summary>How each job that ever ran is doing.</summary>
+    Task<IReadOnlyList<JobHealth>> HealthAsync(CancellationToken cancellationToken);
+
+    /// <summary>The counts of the job's newest successful run that began at <paramref name="beforeUtc"/> or earlier, as it stored them; null when there is none.</summary>
+    Task<string?> CountsJsonAsync(string jobName, UtcSecond beforeUtc, CancellationToken cancellationToken);
 }

@@ -14,6 +14,8 @@ internal sealed class SqlRunHistory(Database database) : IRunHistory
     private static readonly Statement KeepAlive = new(typeof(SqlRunHistory).Assembly, "JobRunHistory.KeepAlive");
     private static readonly Statement Close = new(typeof(SqlRunHistory).Assembly, "JobRunHistory.Close");
     private static readonly Statement AbandonDead = new(typeof(SqlRunHistory).Assembly, "JobRunHistory.AbandonDead");
+    private static readonly Statement Health = new(typeof(SqlRunHistory).Assembly, "JobRunHistory.Health");
+    private static readonly Statement CountsJson = new(typeof(SqlRunHistory).Assembly, "JobRunHistory.CountsJson");
     private static readonly Statement Latest = new(typeof(SqlRunHistory).Assembly, "JobRunHistory.Latest");
 
     public Task OpenAsync(OpenedRun run, CancellationToken cancellationToken) => database.WriteAsync(
@@ -61,6 +63,22 @@ internal sealed class SqlRunHistory(Database database) : IRunHistory
                 row.Id("RunId"), row.Text("JobName"), row.Text("Status"), row.Second("RunStartedUtc"), row.SecondOrNull("RunCompletedUtc"), row.TextOrNull("Message")),
             cancellationToken),
         cancellationToken);
+
+    public async Task<IReadOnlyList<JobHealth>> HealthAsync(CancellationToken cancellationToken) => await database.ReadAsync(
+        session => session.QueryAsync(
+            Health,
+            [],
+            row => new JobHealth(row.Text("JobName"), row.Second("FirstStartedUtc"), row.SecondOrNull("LastSuccessUtc"), row.SecondOrNull("OldestRunningUtc")),
+            cancellationToken),
+        cancellationToken);
+
+    public async Task<string?> CountsJsonAsync(string jobName, UtcSecond beforeUtc, CancellationToken cancellationToken)
+    {
+        var rows = await database.ReadAsync(
+            session => session.QueryAsync(CountsJson, [("JobName", jobName), ("BeforeUtc", beforeUtc)], row => row.TextOrNull("CountsJson"), cancellationToken),
+            cancellationToken);
+        return rows.SingleOrDefault();
+    }
 
     private static string Cut(string message) => message.Length <= MessageLength ? message : message[..MessageLength];
 }

@@ -156,6 +156,33 @@ public abstract class RunHistoryContract(DatabaseFixture fixture) : StorageContr
         (await History.LatestAsync(Ct)).ShouldHaveSingleItem();
     }
 
+    [Fact]
+    public async Task Health_says_of_each_job_when_it_first_ran_last_succeeded_and_what_is_under_way()
+    {
+        await History.CloseAsync(new ClosedRun(await OpenAsync("Job", Noon), RunStatus.Succeeded, "ok", "{}", After(10)), Ct);
+        await History.CloseAsync(new ClosedRun(await OpenAsync("Job", After(20)), RunStatus.Failed, "no", "{}", After(30)), Ct);
+        await OpenAsync("Job", After(40));
+        await OpenAsync("Job", After(50));
+        await OpenAsync("Other", After(60));
+
+        (await History.HealthAsync(Ct)).ShouldBe(
+            [new JobHealth("Job", Noon, After(10), After(40)), new JobHealth("Other", After(60), null, After(60))],
+            ignoreOrder: true);
+    }
+
+    [Fact]
+    public async Task Counts_are_those_of_the_newest_success_until_then()
+    {
+        await History.CloseAsync(new ClosedRun(await OpenAsync("Job", Noon), RunStatus.Succeeded, "ok", """{"n":1}""", After(10)), Ct);
+        await History.CloseAsync(new ClosedRun(await OpenAsync("Job", After(20)), RunStatus.Succeeded, "ok", """{"n":2}""", After(30)), Ct);
+        await History.CloseAsync(new ClosedRun(await OpenAsync("Job", After(25)), RunStatus.Failed, "no", """{"n":3}""", After(30)), Ct);
+
+        (await History.CountsJsonAsync("Job", After(-1), Ct)).ShouldBeNull();
+        (await History.CountsJsonAsync("Job", After(19), Ct)).ShouldBe("""{"n":1}""");
+        (await History.CountsJsonAsync("Job", After(60), Ct)).ShouldBe("""{"n":2}""");
+        (await History.CountsJsonAsync("Other", After(60), Ct)).ShouldBeNull();
+    }
+
     private async Task<Guid> OpenAsync(string job, UtcSecond started, string? correlation = null)
     {
         var run = Guid.NewGuid();

@@ -65,6 +65,10 @@ public sealed class FakeRunHistory : IRunHistory
 
     public Task<IReadOnlyList<RecordedRun>> LatestAsync(CancellationToken cancellationToken) => throw new NotSupportedException();
 
+    public Task<IReadOnlyList<JobHealth>> HealthAsync(CancellationToken cancellationToken) => throw new NotSupportedException();
+
+    public Task<string?> CountsJsonAsync(string jobName, UtcSecond beforeUtc, CancellationToken cancellationToken) => throw new NotSupportedException();
+
     private async Task Do(Exception? fault, Action act, CancellationToken cancellationToken)
     {
         cancellationToken.ThrowIfCancellationRequested();
