@@ -19,7 +19,7 @@ public static class GoAuditsServices
         services.AddSecret(GoAuditsSettings.ReadToken);
         services.AddSingleton(provider => provider.GetRequiredService<GoAuditsSettings>().Endpoints);
         services.AddGoAuditsClient();
-        services.AddSingleton(new SchemaRoom(typeof(GoAuditsServices).Assembly));
+        services.AddSingleton(new SchemaRoom(typeof(GoAuditsServices).Assembly, GoAuditsTables.All));
         services.AddSingleton<ApiCalls>();
         services.AddSingleton<ReportLanding>();
         services.AddSingleton<EnrichmentBacklog>();

@@ -24,8 +24,10 @@ public static class StorageServices
         services.AddSettings(StorageSettings.Read);
         services.AddSingleton(EngineChoice.Choose);
         services.AddSingleton<Database>();
-        services.AddSingleton(new SchemaRoom(typeof(StorageServices).Assembly));
+        services.AddSingleton(new SchemaRoom(typeof(StorageServices).Assembly, PlatformTables.All));
         services.AddSingleton<DatabaseSchema>();
+        services.AddSingleton<SchemaScript>();
+        services.AddSingleton<Grants>();
         services.AddSingleton<IDatabaseSchema>(provider => provider.GetRequiredService<DatabaseSchema>());
         services.AddSingleton<IRunHistory, SqlRunHistory>();
         services.AddSingleton<ILeases, SqlLeases>();

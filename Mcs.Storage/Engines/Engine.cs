@@ -30,6 +30,9 @@ public abstract class Engine
     /// <summary>The fault in words for an operator, without any value from a row.</summary>
     internal abstract StorageException Explain(DbException fault);
 
+    /// <summary>What a SQL Server type is called in this engine's catalogue.</summary>
+    internal abstract string TypeName(string sqlServerType);
+
     /// <summary>Makes sure, inside a transaction, that nobody else changes the schema until it ends.</summary>
     internal abstract Task LockSchemaAsync(DbConnection connection, DbTransaction transaction, CancellationToken cancellationToken);
 }

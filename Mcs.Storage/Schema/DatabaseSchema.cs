@@ -21,6 +21,7 @@ public sealed class DatabaseSchema : IDatabaseSchema
     private readonly SettingsEnvironment _environment;
     private readonly TimeProvider _clock;
     private readonly List<Migration> _migrations;
+    private readonly SchemaCheck _check;
 
     public DatabaseSchema(Database database, IEnumerable<SchemaRoom> rooms, StorageSettings settings, SettingsEnvironment environment, TimeProvider clock)
     {
@@ -28,7 +29,9 @@ public sealed class DatabaseSchema : IDatabaseSchema
         _settings = settings;
         _environment = environment;
         _clock = clock;
-        _migrations = [.. rooms.SelectMany(room => Migration.Of(room.Assembly, database.EngineName))];
+        SchemaRoom[] all = [.. rooms];
+        _migrations = [.. all.SelectMany(room => Migration.Of(room.Assembly, database.EngineName))];
+        _check = new SchemaCheck([.. all.SelectMany(room => room.Tables)], database.TypeName);
     }
 
     public async Task PrepareAsync(CancellationToken cancellationToken)
@@ -68,6 +71,16 @@ public sealed class DatabaseSchema : IDatabaseSchema
                 : await VersionsAsync(session, cancellationToken),
             cancellationToken);
         return [.. Missing(applied).Select(migration => migration.ToString())];
+    }
+
+    /// <summary>Looks for what is missing, has the wrong type, or is not granted to the identity that asks.</summary>
+    /// <returns>One line a finding; none when the jobs can run.</returns>
+    public async Task<IReadOnlyList<string>> CheckAsync(CancellationToken cancellationToken)
+    {
+        var missing = (await MissingAsync(cancellationToken)).Select(migration => $"Migration {migration} has not been run; run `mcs db migrate`");
+        return await _database.ExistsAsync(cancellationToken)
+            ? [.. missing, .. await _database.ReadAsync(session => _check.FindAsync(session, cancellationToken), cancellationToken)]
+            : [.. missing];
     }
 
     private async Task<IReadOnlyList<string>> MigrateAsync(Session session, CancellationToken cancellationToken)

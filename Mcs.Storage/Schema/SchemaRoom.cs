@@ -3,4 +3,5 @@ using System.Reflection;
 namespace Mcs.Storage.Schema;
 
 /// <summary>A room that owns tables: its assembly embeds their migrations. Rooms are migrated in the order they were registered.</summary>
-public sealed record SchemaRoom(Assembly Assembly);
+/// <param name="Tables">What its migrations leave behind, and what its jobs do with it.</param>
+public sealed record SchemaRoom(Assembly Assembly, IReadOnlyList<TableShape> Tables);

@@ -15,6 +15,9 @@ public sealed class Database(Engine engine, TimeProvider clock)
     /// <summary>The engine's name, which is also the folder of its SQL.</summary>
     public string EngineName => engine.Name;
 
+    /// <summary>What a SQL Server type is called in this engine's catalogue.</summary>
+    internal string TypeName(string sqlServerType) => engine.TypeName(sqlServerType);
+
     internal Task<bool> ExistsAsync(CancellationToken cancellationToken) => engine.ExistsAsync(cancellationToken);
 
     internal Task CreateAsync(CancellationToken cancellationToken) => RepeatAsync(

@@ -108,6 +108,8 @@ internal sealed class SqlServerEngine(
 
     internal override StorageException Explain(DbException fault) => SqlServerFaults.Explain((SqlException)fault);
 
+    internal override string TypeName(string sqlServerType) => sqlServerType;
+
     /// <summary>An application lock: held until the transaction ends, and in nobody's way but another migration's.</summary>
     internal override async Task LockSchemaAsync(DbConnection connection, DbTransaction transaction, CancellationToken cancellationToken)
     {

@@ -96,6 +96,8 @@ internal sealed class SqliteEngine : Engine
 
     internal override StorageException Explain(DbException fault) => SqliteFaults.Explain((SqliteException)fault);
 
+    internal override string TypeName(string sqlServerType) => sqlServerType is "int" or "bigint" or "bit" ? "INTEGER" : "TEXT";
+
     internal override Task LockSchemaAsync(DbConnection connection, DbTransaction transaction, CancellationToken cancellationToken) =>
         Task.CompletedTask; // BEGIN IMMEDIATE holds the only write lock there is.
 

@@ -1,3 +1,4 @@
+using Mcs.GoAudits;
 using Mcs.Platform.Settings;
 using Mcs.Storage.Engines;
 using Mcs.Storage.Schema;
@@ -17,7 +18,7 @@ public abstract class SchemaContract(TestEngine engine) : IAsyncLifetime
     public async ValueTask InitializeAsync()
     {
         TestEngines.SkipIfAbsent(engine);
-        Tables = await TestDatabase.CreateAsync(engine, migrated: false, cancellationToken: Ct);
+        Tables = await TestDatabase.CreateAsync(engine, services => services.AddGoAudits(), migrated: false, Ct);
     }
 
     public ValueTask DisposeAsync() => Tables?.DisposeAsync() ?? ValueTask.CompletedTask;
@@ -117,6 +118,32 @@ public abstract class SchemaContract(TestEngine engine) : IAsyncLifetime
         await using var services = Tables.NewServices(new EagerClock(), isDevelopment: false);
 
         await services.GetRequiredService<DatabaseSchema>().PrepareAsync(Ct);
+    }
+
+    [Fact]
+    public async Task A_migrated_database_has_all_that_the_programs_need()
+    {
+        await MigrateAsync();
+
+        (await WithSchemaAsync(schema => SchemaFindings.InAsync(Tables, schema))).ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task Check_tells_every_migration_and_table_that_an_empty_database_lacks()
+    {
+        var findings = await WithSchemaAsync(schema => schema.CheckAsync(Ct));
+
+        findings.ShouldContain(finding => finding.Contains("Mcs.Storage 0001.PlatformTables"));
+        findings.ShouldContain(finding => finding.Contains("Mcs.GoAudits 0001.GoAuditsTables"));
+    }
+
+    [Fact]
+    public async Task Check_tells_a_table_that_was_dropped()
+    {
+        await MigrateAsync();
+        await Tables.ExecuteAsync("DROP TABLE JobLease");
+
+        (await WithSchemaAsync(schema => SchemaFindings.InAsync(Tables, schema))).ShouldBe(["Table JobLease is missing, or this identity has no right to it"]);
     }
 
     protected Task<IReadOnlyList<string>> MigrateAsync() => WithSchemaAsync(schema => schema.MigrateAsync(Ct));

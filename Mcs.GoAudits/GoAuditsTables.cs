@@ -1,0 +1,24 @@
+using Mcs.Storage.Schema;
+using static Mcs.Storage.Schema.TableRights;
+
+namespace Mcs.GoAudits;
+
+/// <summary>The module's tables.</summary>
+internal static class GoAuditsTables
+{
+    public static IReadOnlyList<TableShape> All { get; } =
+    [
+        new("GoAuditsReports", Select | Insert | Update,
+            [
+                ("GoAuditsReportId", "nvarchar(100)"), ("CompletedAtUtc", "datetime2(7)"), ("CertificationNumber", "nvarchar(100)"),
+                ("JobRunId", "uniqueidentifier"), ("IngestedAtUtc", "datetime2(7)"), ("ChangedByRunId", "uniqueidentifier"),
+            ],
+            ["GoAuditsReportId"]),
+        new("GoAuditsReportAnswers", Select | Insert,
+            [
+                ("GoAuditsReportId", "nvarchar(100)"), ("QuestionKey", "nvarchar(256)"), ("AnswerValue", "nvarchar(max)"), ("Section", "nvarchar(200)"),
+                ("QuestionText", "nvarchar(1000)"), ("JobRunId", "uniqueidentifier"), ("IngestedAtUtc", "datetime2(7)"),
+            ],
+            ["GoAuditsReportId", "QuestionKey"]),
+    ];
+}

@@ -1,0 +1,41 @@
+using static Mcs.Storage.Schema.TableRights;
+
+namespace Mcs.Storage.Schema;
+
+/// <summary>The tables of every job.</summary>
+internal static class PlatformTables
+{
+    public static IReadOnlyList<TableShape> All { get; } =
+    [
+        new("JobWatermark", Select | Insert | Update,
+            [("JobName", "nvarchar(100)"), ("WatermarkUtc", "datetime2(0)"), ("UpdatedUtc", "datetime2(0)")],
+            ["JobName"]),
+        new("JobRunHistory", Select | Insert | Update,
+            [
+                ("RunId", "uniqueidentifier"), ("JobName", "nvarchar(100)"), ("RunStartedUtc", "datetime2(0)"), ("RunCompletedUtc", "datetime2(0)"),
+                ("Status", "nvarchar(30)"), ("Message", "nvarchar(4000)"), ("CorrelationId", "nvarchar(100)"), ("CreatedUtc", "datetime2(0)"),
+                ("LastSeenUtc", "datetime2(0)"), ("CountsJson", "nvarchar(max)"),
+            ],
+            ["RunId"],
+            ["JobName", "RunStartedUtc"]),
+        new("ProcessedItems", Select | Insert,
+            [("JobName", "nvarchar(100)"), ("ItemKey", "nvarchar(200)"), ("ProcessedUtc", "datetime2(0)"), ("RunId", "uniqueidentifier")],
+            ["JobName", "ItemKey"],
+            ["ProcessedUtc"]),
+        new("JobLease", Select | Insert | Update,
+            [("JobName", "nvarchar(100)"), ("FencingToken", "bigint"), ("HolderRunId", "uniqueidentifier"), ("ExpiresUtc", "datetime2(0)")],
+            ["JobName"]),
+        new("WorkItems", Select | Insert | Update | Delete,
+            [
+                ("Queue", "nvarchar(100)"), ("ItemKey", "nvarchar(200)"), ("OrderUtc", "datetime2(7)"), ("EnqueuedUtc", "datetime2(0)"),
+                ("Attempts", "int"), ("Failures", "int"), ("Tried", "bit"), ("AvailableUtc", "datetime2(0)"),
+                ("ClaimedByRunId", "uniqueidentifier"), ("ClaimedUntilUtc", "datetime2(0)"),
+                ("LastError", "nvarchar(2000)"), ("LastFailedUtc", "datetime2(0)"), ("DeadLetteredUtc", "datetime2(0)"),
+            ],
+            ["Queue", "ItemKey"],
+            ["Queue", "Tried"], ["ClaimedByRunId"]),
+        new("SchemaVersions", Select,
+            [("Module", "nvarchar(100)"), ("Name", "nvarchar(200)"), ("Checksum", "nvarchar(64)"), ("AppliedUtc", "datetime2(0)")],
+            ["Module", "Name"]),
+    ];
+}

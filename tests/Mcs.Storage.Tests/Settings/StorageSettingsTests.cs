@@ -1,0 +1,102 @@
+using Mcs.Platform.Settings;
+using Mcs.Storage.Settings;
+using Microsoft.Data.SqlClient;
+using Microsoft.Extensions.Configuration;
+
+namespace Mcs.Storage.Tests.Settings;
+
+public sealed class StorageSettingsTests
+{
+    private const string ConnectionString = "Server=sql;Initial Catalog=mcs;User ID=sa;Password=canary-7261";
+
+    [Fact]
+    public void A_path_names_the_embedded_database()
+    {
+        var (settings, problems) = Read(("MCS_SQLITE", "/data/mcs.db"));
+
+        problems.ShouldBeEmpty();
+        settings.ShouldBeOfType<SqliteSettings>().Path.ShouldBe("/data/mcs.db");
+        settings.Setting.ShouldBe("MCS_SQLITE");
+    }
+
+    [Fact]
+    public void A_connection_string_is_used_as_given()
+    {
+        var (settings, problems) = Read(("ConnectionStrings__mcs", ConnectionString));
+
+        problems.ShouldBeEmpty();
+        var server = settings.ShouldBeOfType<SqlServerSettings>();
+        (server.ConnectionString, server.UsesIdentity, server.Setting).ShouldBe((ConnectionString, false, "ConnectionStrings__mcs"));
+    }
+
+    [Theory]
+    [InlineData("sql-mcs.database.windows.net")]
+    [InlineData("tcp:sql-mcs.database.windows.net,1433")]
+    [InlineData("short")]
+    public void A_server_and_a_database_are_reached_by_identity_and_encrypted(string name)
+    {
+        var (settings, problems) = Read(("SQL_SERVER", name), ("SQL_DATABASE", "mcs; Encrypt=false"));
+
+        problems.ShouldBeEmpty();
+        var server = settings.ShouldBeOfType<SqlServerSettings>();
+        var connection = new SqlConnectionStringBuilder(server.ConnectionString);
+        server.UsesIdentity.ShouldBeTrue();
+        connection.DataSource.ShouldBe(name);
+        connection.InitialCatalog.ShouldBe("mcs; Encrypt=false");
+        connection.Encrypt.ShouldBe(SqlConnectionEncryptOption.Mandatory);
+        connection.TrustServerCertificate.ShouldBeFalse();
+        connection.Password.ShouldBeEmpty();
+    }
+
+    [Fact]
+    public void No_database_is_refused_with_every_way_to_name_one()
+    {
+        var problem = Read().Problems.ShouldHaveSingleItem().ToString();
+
+        foreach (var name in new[] { "MCS_SQLITE", "ConnectionStrings__mcs", "SQL_SERVER", "SQL_DATABASE" })
+        {
+            problem.ShouldContain(name);
+        }
+    }
+
+    [Fact]
+    public void Two_databases_are_refused_by_name()
+    {
+        var problem = Read(("MCS_SQLITE", "mcs.db"), ("ConnectionStrings__mcs", ConnectionString)).Problems.ShouldHaveSingleItem().ToString();
+
+        problem.ShouldContain("MCS_SQLITE and ConnectionStrings__mcs");
+        problem.ShouldNotContain("canary-7261");
+    }
+
+    [Theory]
+    [InlineData("SQL_SERVER", "SQL_DATABASE")]
+    [InlineData("SQL_DATABASE", "SQL_SERVER")]
+    public void A_server_without_a_database_or_the_reverse_is_refused(string given, string missing) =>
+        Read((given, "mcs")).Problems.ShouldHaveSingleItem().Setting.ShouldBe(missing);
+
+    [Theory]
+    [InlineData("canary-7261")]
+    [InlineData("Server=sql;Encrypt=canary-7261")]
+    [InlineData("Server=sql;Connect Timeout=canary-7261")]
+    [InlineData("canary-7261=1")]
+    public void What_is_no_connection_string_is_refused_without_printing_it(string text)
+    {
+        var problem = Read(("ConnectionStrings__mcs", text)).Problems.ShouldHaveSingleItem();
+
+        problem.Setting.ShouldBe("ConnectionStrings__mcs");
+        problem.ToString().ShouldNotContain("canary-7261");
+    }
+
+    [Fact]
+    public void Settings_do_not_print_a_password() =>
+        Read(("ConnectionStrings__mcs", ConnectionString)).Settings.ToString()!.ShouldNotContain("canary-7261");
+
+    private static (StorageSettings Settings, IReadOnlyList<SettingProblem> Problems) Read(params (string Name, string Value)[] variables)
+    {
+        var configuration = new ConfigurationBuilder()
+            .AddInMemoryCollection(variables.Select(variable => new KeyValuePair<string, string?>(variable.Name.Replace("__", ":", StringComparison.Ordinal), variable.Value)))
+            .Build();
+        var reader = new SettingsReader(configuration, isDevelopment: false);
+        return (StorageSettings.Read(reader), reader.Problems);
+    }
+}

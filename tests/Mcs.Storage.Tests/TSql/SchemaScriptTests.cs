@@ -1,0 +1,21 @@
+using Mcs.Storage.Schema;
+
+namespace Mcs.Storage.Tests.TSql;
+
+public sealed class SchemaScriptTests
+{
+    private readonly string _script = new SchemaScript(Rooms.All).ForSqlServer();
+
+    [Fact]
+    public void Is_T_SQL_in_two_batches() => TSqlParser.Parse(_script).Batches.Count.ShouldBe(2);
+
+    [Fact]
+    public void Holds_the_same_texts_that_a_migration_runs_and_records_them_alike()
+    {
+        foreach (var migration in Rooms.All.SelectMany(room => Migration.Of(room.Assembly, "SqlServer")))
+        {
+            _script.ShouldContain(migration.Sql.Trim());
+            _script.ShouldContain($"N'{migration.Module}', N'{migration.Name}', N'{migration.Checksum}'");
+        }
+    }
+}
