@@ -104,9 +104,9 @@ internal sealed class SqlServerEngine(
         }
     }
 
-    internal override bool WillPass(DbException fault) => SqlServerFaults.WillPass((SqlException)fault);
+    internal override bool WillPass(DbException fault) => SqlServerFaults.WillPass(SqlFault.Of((SqlException)fault));
 
-    internal override StorageException Explain(DbException fault) => SqlServerFaults.Explain((SqlException)fault);
+    internal override StorageException Explain(DbException fault) => SqlServerFaults.Explain(SqlFault.Of((SqlException)fault));
 
     internal override string TypeName(string sqlServerType) => sqlServerType;
 

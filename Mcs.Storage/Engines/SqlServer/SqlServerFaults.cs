@@ -1,6 +1,5 @@
 using System.Collections.Frozen;
 using System.Globalization;
-using Microsoft.Data.SqlClient;
 
 namespace Mcs.Storage.Engines.SqlServer;
 
@@ -37,18 +36,16 @@ internal static class SqlServerFaults
         515, 547, // NULL where a value must be; a constraint
     ]);
 
-    public static bool WillPass(SqlException fault) => Errors(fault).Any(error => error.Class >= Fatal || Passing.Contains(error.Number));
+    public static bool WillPass(IReadOnlyList<SqlFault> faults) => faults.Any(fault => fault.Severity >= Fatal || Passing.Contains(fault.Number));
 
     /// <remarks>The server's exception is left behind: the text of many errors quotes the value that was at fault.</remarks>
-    public static StorageException Explain(SqlException fault)
+    public static StorageException Explain(IReadOnlyList<SqlFault> faults)
     {
-        var error = Errors(fault).FirstOrDefault(error => SafeToQuote.Contains(error.Number) || Words(error.Number) is not null) ?? fault.Errors[0];
-        var words = Words(error.Number) ?? (error.Class >= Fatal ? "The database cannot be reached, or closed the connection" : "The database refused");
-        var quote = SafeToQuote.Contains(error.Number) ? $": {error.Message.ReplaceLineEndings(" ")}" : string.Empty;
-        return new StorageException(string.Create(CultureInfo.InvariantCulture, $"{words}{quote} (SQL Server error {error.Number})"));
+        var fault = faults.FirstOrDefault(fault => Words(fault.Number) is not null || SafeToQuote.Contains(fault.Number), faults[0]);
+        var words = Words(fault.Number) ?? (fault.Severity >= Fatal ? "The database cannot be reached, or closed the connection" : "The database refused");
+        var quote = SafeToQuote.Contains(fault.Number) ? $": {fault.Message.ReplaceLineEndings(" ")}" : string.Empty;
+        return new StorageException(string.Create(CultureInfo.InvariantCulture, $"{words}{quote} (SQL Server error {fault.Number})"));
     }
-
-    private static IEnumerable<SqlError> Errors(SqlException fault) => fault.Errors.Cast<SqlError>();
 
     private static string? Words(int number) => number switch
     {

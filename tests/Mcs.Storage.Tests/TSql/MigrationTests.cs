@@ -1,0 +1,21 @@
+using Mcs.Storage.Schema;
+
+namespace Mcs.Storage.Tests.TSql;
+
+public sealed class MigrationTests
+{
+    /// <summary>A released migration never changes: databases know it by its checksum. What comes next is a file of its own, and a line here.</summary>
+    [Fact]
+    public void Are_the_released_ones_unchanged() => Texts().ShouldBe([
+        "SqlServer Mcs.Storage 0001.PlatformTables c3ac45489348c083b84a809c75a698f999ced1d64ee5e5ad90cba90f679c1560",
+        "Sqlite Mcs.Storage 0001.PlatformTables b9dce4ac1b897410b1ac3c51aec1baed893df150f3946812c7a81a0f479f009d",
+        "SqlServer Mcs.GoAudits 0001.GoAuditsTables e959cfc58053ad4294c51308e738e0499cb91ab8f8dd821477d99e790a405a6c",
+        "Sqlite Mcs.GoAudits 0001.GoAuditsTables b249d38934136243b4a1688100b65130b06872e66344638c8be1ebd30204915e",
+    ]);
+
+    private static IEnumerable<string> Texts() =>
+        from room in Rooms.All
+        from engine in new[] { "SqlServer", "Sqlite" }
+        from migration in Migration.Of(room.Assembly, engine)
+        select $"{engine} {migration} {migration.Checksum}";
+}
