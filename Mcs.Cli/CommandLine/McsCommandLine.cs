@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.CommandLine.Invocation;
 using Mcs.Cli.Databases;
 using Mcs.Cli.Demo;
 using Mcs.Cli.Hosting;
@@ -15,7 +16,7 @@ internal static class McsCommandLine
     {
         var root = Root(context);
         var parsed = root.Parse(args);
-        if (parsed.Errors.Count > 0)
+        if (parsed.Action is ParseErrorAction)
         {
             UsageMistake.Tell(parsed, context.Error.Writer);
             return ExitCode.Misconfigured;

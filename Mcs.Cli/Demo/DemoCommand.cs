@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.Globalization;
 using Mcs.Cli.CommandLine;
 using Mcs.Cli.Demo.Progress;
 using Mcs.Cli.Demo.Proof;
@@ -52,7 +53,9 @@ internal sealed class DemoCommand : Command, IExamples
         var isJson = parsed.GetValue(_json);
         var request = new DemoRequest(parsed.GetValue(_reports), parsed.GetValue(_days), parsed.GetValue(_database));
         var warnings = new WarningLog(context.Error.Writer);
-        var session = new DemoSession(context, Progress(context, isJson ? context.Error : context.Out, warnings), warnings);
+        var stage = isJson ? context.Error : context.Out;
+        var session = new DemoSession(context, Progress(context, stage, warnings), warnings);
+        await stage.Writer.WriteLineAsync(Headline(request));
         try
         {
             var proof = await session.RunAsync(request, stop);
@@ -74,6 +77,10 @@ internal sealed class DemoCommand : Command, IExamples
                 problem.Setting == StorageSettings.SqliteName ? problem with { Setting = _database.Name } : problem)]);
         }
     }
+
+    private static string Headline(DemoRequest request) => string.Create(
+        CultureInfo.InvariantCulture,
+        $"A made-up GoAudits API holds {request.Reports:N0} audits of {request.Days:N0} days; the jobs land them.");
 
     private static IDemoProgress Progress(CliContext context, CliStream stream, WarningLog warnings) => stream.Lively
         ? new LiveProgress(stream.Console, warnings, context.Clock)

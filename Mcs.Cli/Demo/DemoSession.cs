@@ -24,20 +24,30 @@ internal sealed class DemoSession(CliContext context, IDemoProgress progress, Wa
         var truth = new ApiTruth(api);
         var tables = host.Services.GetRequiredService<DemoTables>();
         var before = await tables.KeysAsync(stop);
-        var runs = await WatchAsync(host, truth, () => new DemoRuns(host, OpenReplay, progress).RunAsync(truth, before, stop));
+        IReadOnlyList<RunResult> runs = [];
+        await progress.WatchAsync(
+            truth.Totals,
+            await OpenGaugeAsync(host, truth, before, stop),
+            async () => runs = await new DemoRuns(host, OpenReplay, progress).RunAsync(truth, before, stop));
         return await new DemoVerifier(tables).VerifyAsync(truth, before, runs, stop);
 
         CliHost OpenReplay() => DemoHost.Build(context, api, file.Path, warnings, DateOnly.FromDateTime(truth.OldestUtc!.Value.Value));
     }
 
-    private async Task<IReadOnlyList<RunResult>> WatchAsync(CliHost host, ApiTruth truth, Func<Task<IReadOnlyList<RunResult>>> work)
+    /// <summary>Tells how much of the API is in the database; what was there before from elsewhere does not count.</summary>
+    private static async Task<Func<Task<ReportTotals>>> OpenGaugeAsync(CliHost host, ApiTruth truth, TableKeys before, CancellationToken stop)
     {
-        IReadOnlyList<RunResult> runs = [];
         var database = host.Services.GetRequiredService<Database>();
-        await progress.WatchAsync(
-            truth,
-            () => ReportTotals.ReadAsync(database, CancellationToken.None),
-            async () => runs = await work());
-        return runs;
+        var elsewhere = ReportTotals.None;
+        if (before.Reports.Count > 0)
+        {
+            elsewhere = await ReportTotals.ReadAsync(database, stop);
+            await foreach (var (_, report) in host.Services.GetRequiredService<DemoTables>().BesideAsync(truth, stop))
+            {
+                elsewhere = elsewhere.Less(report?.Totals ?? ReportTotals.None);
+            }
+        }
+
+        return async () => (await ReportTotals.ReadAsync(database, CancellationToken.None)).Less(elsewhere);
     }
 }

@@ -20,7 +20,8 @@ internal sealed record CliStream(TextWriter Writer, bool Lively)
     private static IAnsiConsole Open(TextWriter writer, bool lively) => AnsiConsole.Create(new AnsiConsoleSettings
     {
         Out = new AnsiConsoleOutput(lively ? writer : new TrimmingWriter(writer)),
-        Ansi = lively ? AnsiSupport.Yes : AnsiSupport.No,
+        // Detecting also tells an old Windows console to understand the codes.
+        Ansi = !lively ? AnsiSupport.No : OperatingSystem.IsWindows() ? AnsiSupport.Detect : AnsiSupport.Yes,
         ColorSystem = lively ? ColorSystemSupport.Standard : ColorSystemSupport.NoColors,
         Interactive = lively ? InteractionSupport.Yes : InteractionSupport.No,
         Enrichment = new ProfileEnrichment { UseDefaultEnrichers = false },

@@ -8,6 +8,12 @@ internal sealed record ReportTotals(long Reports, long Answers, long Certificate
 {
     private static readonly Statement Totals = new(typeof(ReportTotals).Assembly, "GoAuditsReports.Totals");
 
+    public static ReportTotals None { get; } = new(0, 0, 0);
+
+    public ReportTotals Plus(ReportTotals other) => new(Reports + other.Reports, Answers + other.Answers, Certificates + other.Certificates);
+
+    public ReportTotals Less(ReportTotals other) => new(Reports - other.Reports, Answers - other.Answers, Certificates - other.Certificates);
+
     public static Task<ReportTotals> ReadAsync(Database database, CancellationToken cancellationToken) => database.ReadAsync(
         async session =>
         {

@@ -1,4 +1,3 @@
-using Mcs.Cli.Demo.World;
 using Mcs.Cli.Tables;
 using Mcs.Platform.Runs;
 
@@ -8,10 +7,10 @@ namespace Mcs.Cli.Demo.Progress;
 internal interface IDemoProgress
 {
     /// <summary>Shows, until <paramref name="work"/> is done, how the tables fill.</summary>
-    /// <param name="truth">What they will hold.</param>
+    /// <param name="expected">What they will hold.</param>
     /// <param name="read">Reads what they hold.</param>
     /// <param name="work">Fills them; its fault is thrown when the display has ended.</param>
-    Task WatchAsync(ApiTruth truth, Func<Task<ReportTotals>> read, Func<Task> work);
+    Task WatchAsync(ReportTotals expected, Func<Task<ReportTotals>> read, Func<Task> work);
 
     /// <summary>A run has ended.</summary>
     void Ended(RunResult run);

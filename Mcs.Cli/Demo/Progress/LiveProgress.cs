@@ -12,14 +12,14 @@ internal sealed class LiveProgress(IAnsiConsole console, WarningLog warnings, Ti
 {
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(80);
 
-    public async Task WatchAsync(ApiTruth truth, Func<Task<ReportTotals>> read, Func<Task> work)
+    public async Task WatchAsync(ReportTotals expected, Func<Task<ReportTotals>> read, Func<Task> work)
     {
         warnings.Hold();
         try
         {
             await console.Progress()
                 .Columns(new TaskDescriptionColumn { Alignment = Justify.Left }, new ProgressBarColumn { Width = 40 }, new CountColumn())
-                .StartAsync(bars => FillAsync(bars, truth, read, work()));
+                .StartAsync(bars => FillAsync(bars, expected, read, work()));
         }
         finally
         {
@@ -32,11 +32,11 @@ internal sealed class LiveProgress(IAnsiConsole console, WarningLog warnings, Ti
         // The bars tell.
     }
 
-    private Task FillAsync(ProgressContext bars, ApiTruth truth, Func<Task<ReportTotals>> read, Task work)
+    private Task FillAsync(ProgressContext bars, ReportTotals expected, Func<Task<ReportTotals>> read, Task work)
     {
-        var reports = Bar(bars, "Reports", truth.Reports);
-        var answers = Bar(bars, "Answers", truth.Answers);
-        var certificates = Bar(bars, "Certificates", truth.Certificates);
+        var reports = Bar(bars, "Reports", expected.Reports);
+        var answers = Bar(bars, "Answers", expected.Answers);
+        var certificates = Bar(bars, "Certificates", expected.Certificates);
         return new Polling(clock, Pause).UntilAsync(work, read, totals =>
         {
             reports.Value = totals.Reports;

@@ -1,5 +1,4 @@
 using System.Globalization;
-using Mcs.Cli.Demo.World;
 using Mcs.Cli.Tables;
 using Mcs.Platform.Runs;
 
@@ -12,16 +11,16 @@ internal sealed class PlainProgress(TextWriter output, TimeProvider clock) : IDe
 
     private string? _last;
 
-    public Task WatchAsync(ApiTruth truth, Func<Task<ReportTotals>> read, Func<Task> work) =>
-        new Polling(clock, Pause).UntilAsync(work(), read, totals => Show(truth, totals));
+    public Task WatchAsync(ReportTotals expected, Func<Task<ReportTotals>> read, Func<Task> work) =>
+        new Polling(clock, Pause).UntilAsync(work(), read, totals => Show(expected, totals));
 
     public void Ended(RunResult run) => output.WriteLine($"{run.JobName} {run.Status}");
 
-    private void Show(ApiTruth truth, ReportTotals totals)
+    private void Show(ReportTotals expected, ReportTotals totals)
     {
         var line = string.Create(
             CultureInfo.InvariantCulture,
-            $"{totals.Reports:N0} of {truth.Reports:N0} reports, {totals.Answers:N0} of {truth.Answers:N0} answers, {totals.Certificates:N0} of {truth.Certificates:N0} certificates");
+            $"{totals.Reports:N0} of {expected.Reports:N0} reports, {totals.Answers:N0} of {expected.Answers:N0} answers, {totals.Certificates:N0} of {expected.Certificates:N0} certificates");
         if (line != _last)
         {
             output.WriteLine(line);

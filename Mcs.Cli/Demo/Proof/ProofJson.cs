@@ -21,11 +21,11 @@ internal sealed record ProofJson(
 
     public static string Write(DemoProof proof) => JsonSerializer.Serialize(
         new ProofJson(
-            proof.Found.Reports,
-            proof.Found.Answers,
-            proof.Found.Certificates,
-            proof.Expected.Reports,
-            proof.Expected.Answers,
+            proof.Found.Totals.Reports,
+            proof.Found.Totals.Answers,
+            proof.Found.Totals.Certificates,
+            proof.Expected.Totals.Reports,
+            proof.Expected.Totals.Answers,
             proof.FailedItems,
             proof.Found.WatermarkUtc?.ToString(),
             [.. proof.Runs.Select(run => new RunJson(run.JobName, run.Status, run.Message))],

@@ -31,9 +31,9 @@ internal sealed class ProofText(IAnsiConsole console)
         var (expected, found) = (proof.Expected, proof.Found);
         var table = PlainTable.With("Proof", "In the API", "In the database");
         PlainTable.AlignNumbers(table, 1, 2);
-        Row(table, "Reports", expected.Reports, found.Reports);
-        Row(table, "Answers", expected.Answers, found.Answers);
-        Row(table, "Certificates", expected.Certificates, found.Certificates);
+        Row(table, "Reports", expected.Totals.Reports, found.Totals.Reports);
+        Row(table, "Answers", expected.Totals.Answers, found.Totals.Answers);
+        Row(table, "Certificates", expected.Totals.Certificates, found.Totals.Certificates);
         Row(table, "Ledger rows, ingestion", expected.IngestionLedger, found.IngestionLedger);
         Row(table, "Ledger rows, enrichment", expected.EnrichmentLedger, found.EnrichmentLedger);
         Row(table, "Waiting for enrichment", 0, proof.Waiting);
@@ -60,7 +60,7 @@ internal sealed class ProofText(IAnsiConsole console)
                 console.WriteLine(difference);
             }
 
-            console.Write(new Text($"NOT verified: {Number(proof.Differences.Count)} differences between the API and the database.", new Style(Color.Red)));
+            console.Write(new Text($"NOT verified: the API and the database differ, {Number(proof.Differences.Count)} times.", new Style(Color.Red)));
         }
 
         console.WriteLine();

@@ -1,4 +1,5 @@
 using Mcs.Cli.Demo.World;
+using Mcs.Cli.Tables;
 using Mcs.Platform.Time;
 
 namespace Mcs.Cli.Demo.Verification;
@@ -29,4 +30,4 @@ internal sealed record DemoProof
 }
 
 /// <summary>The numbers of either side.</summary>
-internal sealed record Tally(long Reports, long Answers, long Certificates, long IngestionLedger, long EnrichmentLedger, UtcSecond? WatermarkUtc);
+internal sealed record Tally(ReportTotals Totals, long IngestionLedger, long EnrichmentLedger, UtcSecond? WatermarkUtc);

@@ -1,4 +1,5 @@
 using Mcs.Cli.Demo.World;
+using Mcs.Cli.Tables;
 using Mcs.Jobs.Catalogue;
 using Mcs.Platform.Runs;
 using Mcs.Platform.Time;
@@ -11,13 +12,12 @@ namespace Mcs.Cli.Demo.Verification;
 /// </summary>
 internal sealed class DemoVerifier(DemoTables tables)
 {
-    /// <summary>Reports that are compared at a time, so that a large demo is not in memory as a whole.</summary>
-    private const int BatchSize = 500;
-
     public async Task<DemoProof> VerifyAsync(ApiTruth truth, TableKeys before, IReadOnlyList<RunResult> runs, CancellationToken cancellationToken)
     {
         var differences = new Differences();
-        var (reports, answers, certificates) = await CompareReportsAsync(truth, differences, cancellationToken);
+        var left = (await tables.WorkItemsAsync(cancellationToken)).Where(item => truth.Ids.Contains(item.ItemKey)).ToList();
+        var waiting = left.Select(item => item.ItemKey).ToHashSet(StringComparer.OrdinalIgnoreCase);
+        var found = await CompareReportsAsync(truth, waiting, differences, cancellationToken);
         var after = await tables.KeysAsync(cancellationToken);
         CompareKeys(truth.Ids, before, after, differences);
         var watermark = Later(before.WatermarkUtc, truth.NewestUtc);
@@ -26,12 +26,10 @@ internal sealed class DemoVerifier(DemoTables tables)
             differences.Add($"The watermark stands at {after.WatermarkUtc?.ToString() ?? "nothing"} instead of {watermark}");
         }
 
-        var left = (await tables.WorkItemsAsync(cancellationToken)).Where(item => truth.Ids.Contains(item.ItemKey)).ToList();
-        differences.AddEach(left.Select(item => item.ItemKey), key => $"Report {key} is not enriched");
         return new DemoProof
         {
-            Expected = new Tally(truth.Reports, truth.Answers, truth.Certificates, truth.Reports, truth.Reports, watermark),
-            Found = new Tally(reports, answers, certificates, Shared(truth.Ids, after.IngestionLedger), Shared(truth.Ids, after.EnrichmentLedger), after.WatermarkUtc),
+            Expected = new Tally(truth.Totals, truth.Ids.Count, truth.Ids.Count, watermark),
+            Found = new Tally(found, Shared(truth.Ids, after.IngestionLedger), Shared(truth.Ids, after.EnrichmentLedger), after.WatermarkUtc),
             Waiting = left.Count(item => !item.IsDeadLetter),
             DeadLetters = left.Count(item => item.IsDeadLetter),
             FromBefore = before.Reports.Count(id => !truth.Ids.Contains(id)),
@@ -40,28 +38,28 @@ internal sealed class DemoVerifier(DemoTables tables)
         };
     }
 
-    private async Task<(long Reports, long Answers, long Certificates)> CompareReportsAsync(ApiTruth truth, Differences differences, CancellationToken cancellationToken)
+    private async Task<ReportTotals> CompareReportsAsync(ApiTruth truth, HashSet<string> waiting, Differences differences, CancellationToken cancellationToken)
     {
-        long reports = 0, answers = 0, certificates = 0;
-        foreach (var audits in truth.Audits.Chunk(BatchSize))
+        var found = ReportTotals.None;
+        await foreach (var (audit, report) in tables.BesideAsync(truth, cancellationToken))
         {
-            var stored = await tables.ReportsAsync(audits.Select(audit => audit.Id), cancellationToken);
-            foreach (var audit in audits)
+            if (report is null)
             {
-                if (!stored.TryGetValue(audit.Id, out var report))
-                {
-                    differences.Add($"Report {audit.Id} is missing");
-                    continue;
-                }
-
-                reports++;
-                answers += report.Answers.Count;
-                certificates += string.IsNullOrEmpty(report.CertificationNumber) ? 0 : 1;
-                ReportComparison.Compare(audit, report, differences);
+                differences.Add($"Report {audit.Id} is missing");
+                continue;
             }
+
+            found = found.Plus(report.Totals);
+            if (waiting.Contains(audit.Id))
+            {
+                differences.Add($"Report {audit.Id} is not enriched");
+                continue;
+            }
+
+            ReportComparison.Compare(audit, report, differences);
         }
 
-        return (reports, answers, certificates);
+        return found;
     }
 
     private static void CompareKeys(HashSet<string> truth, TableKeys before, TableKeys after, Differences differences)

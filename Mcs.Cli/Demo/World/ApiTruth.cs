@@ -1,3 +1,4 @@
+using Mcs.Cli.Tables;
 using Mcs.FakeGoAudits;
 using Mcs.FakeGoAudits.Audits;
 using Mcs.Platform.Time;
@@ -16,8 +17,7 @@ internal sealed class ApiTruth
         foreach (var audit in Audits)
         {
             Ids.Add(audit.Id);
-            Answers += audit.Answers.Count;
-            Certificates += audit.CertificateNumber is null ? 0 : 1;
+            Totals = Totals.Plus(new ReportTotals(1, audit.Answers.Count, audit.CertificateNumber is null ? 0 : 1));
             var completed = UtcSecond.Floor(audit.CompletedAtUtc);
             NewestUtc = NewestUtc > completed ? NewestUtc : completed;
             OldestUtc = OldestUtc < completed ? OldestUtc : completed;
@@ -29,11 +29,7 @@ internal sealed class ApiTruth
     /// <summary>Equal whatever their case.</summary>
     public HashSet<string> Ids { get; }
 
-    public int Reports => Ids.Count;
-
-    public long Answers { get; }
-
-    public long Certificates { get; }
+    public ReportTotals Totals { get; } = ReportTotals.None;
 
     public UtcSecond? OldestUtc { get; }
 

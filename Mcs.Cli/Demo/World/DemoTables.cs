@@ -1,4 +1,6 @@
+using System.Runtime.CompilerServices;
 using System.Text.Json;
+using Mcs.Cli.Tables;
 using Mcs.FakeGoAudits.Audits;
 using Mcs.Jobs.Catalogue;
 using Mcs.Platform.Time;
@@ -11,6 +13,8 @@ namespace Mcs.Cli.Demo.World;
 /// <summary>What the tables hold, read without the help of the code that wrote it.</summary>
 internal sealed class DemoTables(Database database, IWatermarks watermarks)
 {
+    private const int BatchSize = 500;
+
     private static readonly Statement ReportKeys = new(typeof(DemoTables).Assembly, "GoAuditsReports.Keys");
     private static readonly Statement SomeReports = new(typeof(DemoTables).Assembly, "GoAuditsReports.Some");
     private static readonly Statement SomeAnswers = new(typeof(DemoTables).Assembly, "GoAuditsReportAnswers.Some");
@@ -30,28 +34,17 @@ internal sealed class DemoTables(Database database, IWatermarks watermarks)
             cancellationToken);
     }
 
-    /// <summary>The reports with these ids, by id.</summary>
-    public async Task<Dictionary<string, StoredReport>> ReportsAsync(IEnumerable<string> ids, CancellationToken cancellationToken)
+    /// <summary>Each audit of the API beside its report in the database, if it has one. Only a batch of them is in memory at a time.</summary>
+    public async IAsyncEnumerable<(FakeAudit Audit, StoredReport? Report)> BesideAsync(ApiTruth truth, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
-        var asked = ("ReportIdsJson", (object?)Json(ids));
-        var (reports, answers) = await database.ReadAsync(
-            async session => (
-                await session.QueryAsync(
-                    SomeReports,
-                    [asked],
-                    row => (Id: row.Text("GoAuditsReportId"), CompletedAtUtc: row.Moment("CompletedAtUtc"), Certificate: row.TextOrNull("CertificationNumber")),
-                    cancellationToken),
-                await session.QueryAsync(
-                    SomeAnswers,
-                    [asked],
-                    row => (Id: row.Text("GoAuditsReportId"), Answer: new FakeAnswer(row.Text("QuestionKey"), row.TextOrNull("AnswerValue"), row.TextOrNull("Section"), row.TextOrNull("QuestionText"))),
-                    cancellationToken)),
-            cancellationToken);
-        var answersOf = answers.ToLookup(row => row.Id, row => row.Answer, StringComparer.OrdinalIgnoreCase);
-        return reports.ToDictionary(
-            report => report.Id,
-            report => new StoredReport(report.CompletedAtUtc, report.Certificate, [.. answersOf[report.Id]]),
-            StringComparer.OrdinalIgnoreCase);
+        foreach (var audits in truth.Audits.Chunk(BatchSize))
+        {
+            var reports = await ReportsAsync(audits.Select(audit => audit.Id), cancellationToken);
+            foreach (var audit in audits)
+            {
+                yield return (audit, reports.GetValueOrDefault(audit.Id));
+            }
+        }
     }
 
     /// <summary>What waits for enrichment, or was set aside.</summary>
@@ -78,6 +71,29 @@ internal sealed class DemoTables(Database database, IWatermarks watermarks)
         return [.. runIds.Where(byId.ContainsKey).Select(id => byId[id])];
     }
 
+    internal async Task<Dictionary<string, StoredReport>> ReportsAsync(IEnumerable<string> ids, CancellationToken cancellationToken)
+    {
+        var asked = ("ReportIdsJson", (object?)Json(ids));
+        var (reports, answers) = await database.ReadAsync(
+            async session => (
+                await session.QueryAsync(
+                    SomeReports,
+                    [asked],
+                    row => (Id: row.Text("GoAuditsReportId"), CompletedAtUtc: row.Moment("CompletedAtUtc"), Certificate: row.TextOrNull("CertificationNumber")),
+                    cancellationToken),
+                await session.QueryAsync(
+                    SomeAnswers,
+                    [asked],
+                    row => (Id: row.Text("GoAuditsReportId"), Answer: new FakeAnswer(row.Text("QuestionKey"), row.TextOrNull("AnswerValue"), row.TextOrNull("Section"), row.TextOrNull("QuestionText"))),
+                    cancellationToken)),
+            cancellationToken);
+        var answersOf = answers.ToLookup(row => row.Id, row => row.Answer, StringComparer.OrdinalIgnoreCase);
+        return reports.ToDictionary(
+            report => report.Id,
+            report => new StoredReport(report.CompletedAtUtc, report.Certificate, [.. answersOf[report.Id]]),
+            StringComparer.OrdinalIgnoreCase);
+    }
+
     private static async Task<HashSet<string>> LedgerAsync(Session session, string jobName, CancellationToken cancellationToken) =>
         Set(await session.QueryAsync(LedgerKeys, [("JobName", jobName)], row => row.Text("ItemKey"), cancellationToken));
 
@@ -90,7 +106,10 @@ internal sealed class DemoTables(Database database, IWatermarks watermarks)
 /// <param name="WatermarkUtc">How far ingestion has read; null before its first run.</param>
 internal sealed record TableKeys(UtcSecond? WatermarkUtc, HashSet<string> Reports, HashSet<string> IngestionLedger, HashSet<string> EnrichmentLedger);
 
-internal sealed record StoredReport(DateTime CompletedAtUtc, string? CertificationNumber, IReadOnlyList<FakeAnswer> Answers);
+internal sealed record StoredReport(DateTime CompletedAtUtc, string? CertificationNumber, IReadOnlyList<FakeAnswer> Answers)
+{
+    public ReportTotals Totals => new(1, Answers.Count, string.IsNullOrEmpty(CertificationNumber) ? 0 : 1);
+}
 
 internal sealed record StoredWorkItem(string ItemKey, bool IsDeadLetter);
 

@@ -35,7 +35,11 @@ internal sealed class SqliteEngine : Engine
 
     internal override async Task CreateAsync(CancellationToken cancellationToken)
     {
-        await using var created = await OpenAsync(ConnectionString(SqliteOpenMode.ReadWriteCreate), cancellationToken);
+        await using var created = (SqliteConnection)await OpenAsync(ConnectionString(SqliteOpenMode.ReadWriteCreate), cancellationToken);
+        using var logging = created.CreateCommand();
+        // The file remembers it. Set here only, so that who merely looks into a database changes nothing of it.
+        logging.CommandText = "PRAGMA journal_mode = WAL;";
+        await logging.ExecuteNonQueryAsync(cancellationToken);
     }
 
     internal override Task<DbConnection> OpenAsync(CancellationToken cancellationToken) => OpenAsync(_connectionString, cancellationToken);
@@ -48,7 +52,7 @@ internal sealed class SqliteEngine : Engine
             await connection.OpenAsync(cancellationToken);
             using var pragmas = connection.CreateCommand();
             // With write-ahead logging, NORMAL loses no consistency: at a power cut the last commits may be undone, whole.
-            pragmas.CommandText = "PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL; PRAGMA temp_store = MEMORY;";
+            pragmas.CommandText = "PRAGMA synchronous = NORMAL; PRAGMA temp_store = MEMORY;";
             await pragmas.ExecuteNonQueryAsync(cancellationToken);
             return connection;
         }
