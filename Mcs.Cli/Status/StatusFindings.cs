@@ -1,29 +1,27 @@
 using System.Globalization;
-using Mcs.Jobs.Catalogue;
+using Mcs.Jobs.Schedule;
 using Mcs.Platform.Runs;
+using Mcs.Platform.Time;
 
 namespace Mcs.Cli.Status;
 
 /// <summary>What in a status needs a person: what failed, what is late, what is stuck, what was set aside.</summary>
 internal static class StatusFindings
 {
-    /// <summary>A job is late when it had no success for this many of its periods.</summary>
-    private const int LatePeriods = 2;
-
     public static IReadOnlyList<string> Of(SystemStatus status) =>
     [
-        .. status.Jobs.SelectMany(job => Of(job, status.NowUtc.Value)),
+        .. status.Jobs.SelectMany(job => Of(job, status.NowUtc)),
         .. status.Queues.Where(queue => queue.Depth.DeadLetters > 0).Select(queue =>
             string.Create(CultureInfo.InvariantCulture, $"{queue.Name} has {queue.Depth.DeadLetters:N0} dead letters.")),
     ];
 
-    public static bool IsLate(JobState state, DateTime nowUtc) =>
-        state.LastSuccessUtc is { } success && nowUtc - success.Value > LatePeriods * JobSchedule.Of(state.Job).PeriodAfter(nowUtc);
+    public static bool IsLate(JobState state, UtcSecond nowUtc) =>
+        state.LastSuccessUtc is { } success && Punctuality.IsLate(state.Job, success, nowUtc);
 
-    public static bool IsStuck(JobState state, DateTime nowUtc) =>
-        state.LastRun is { Status: nameof(RunStatus.Running) } run && nowUtc - run.StartedUtc.Value > state.Job.TimeLimit;
+    public static bool IsStuck(JobState state, UtcSecond nowUtc) =>
+        state.OldestRunningUtc is { } started && Punctuality.IsOverlong(state.Job, started, nowUtc);
 
-    private static IEnumerable<string> Of(JobState state, DateTime nowUtc)
+    private static IEnumerable<string> Of(JobState state, UtcSecond nowUtc)
     {
         var name = state.Job.ShortName;
         if (state.LastRun is null)
@@ -36,16 +34,19 @@ internal static class StatusFindings
         }
         else if (IsLate(state, nowUtc))
         {
-            yield return $"{name} is late: it should succeed every {Duration.Of(JobSchedule.Of(state.Job).PeriodAfter(nowUtc))}, and last did {Duration.Of(nowUtc - state.LastSuccessUtc.Value.Value)} ago.";
+            yield return $"{name} is late: it is due every {Duration.Of(CronSchedule.Parse(state.Job.Cron).Period)}, and last succeeded {Ago(state.LastSuccessUtc.Value, nowUtc)}.";
         }
 
         if (IsStuck(state, nowUtc))
         {
-            yield return $"{name} is stuck: its run may take {Duration.Of(state.Job.TimeLimit)}, and began {Duration.Of(nowUtc - state.LastRun!.StartedUtc.Value)} ago.";
+            yield return $"{name} is stuck: a run that began {Ago(state.OldestRunningUtc!.Value, nowUtc)} has not ended.";
         }
-        else if (state.LastRun is { Status: nameof(RunStatus.Failed) or nameof(RunStatus.Abandoned) or nameof(RunStatus.Cancelled) } run)
+
+        if (state.LastRun is { Status: nameof(RunStatus.Failed) or nameof(RunStatus.Abandoned) or nameof(RunStatus.Cancelled) } run)
         {
             yield return $"{name}: the last run ended {run.Status}.";
         }
     }
+
+    private static string Ago(UtcSecond moment, UtcSecond nowUtc) => $"{Duration.Of(nowUtc.Value - moment.Value)} ago";
 }

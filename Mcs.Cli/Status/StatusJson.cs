@@ -1,6 +1,7 @@
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using Mcs.Platform.Time;
 
 namespace Mcs.Cli.Status;
 
@@ -19,7 +20,7 @@ internal sealed record StatusJson(
     public static string Write(SystemStatus status) => JsonSerializer.Serialize(
         new StatusJson(
             status.NowUtc.ToString(),
-            [.. status.Jobs.Select(state => JobJson.Of(state, status.NowUtc.Value))],
+            [.. status.Jobs.Select(state => JobJson.Of(state, status.NowUtc))],
             [.. status.Queues.Select(QueueJson.Of)],
             status.Totals.Reports,
             status.Totals.Answers,
@@ -42,7 +43,7 @@ internal sealed record JobJson(
     bool IsLate,
     bool IsStuck)
 {
-    public static JobJson Of(JobState state, DateTime nowUtc) => new(
+    public static JobJson Of(JobState state, UtcSecond nowUtc) => new(
         state.Job.Name,
         state.Job.ShortName,
         state.Job.Cron,

@@ -11,7 +11,8 @@ internal sealed record SystemStatus(UtcSecond NowUtc, IReadOnlyList<JobState> Jo
 
 /// <param name="LastRun">Null when the job never ran.</param>
 /// <param name="LastSuccessUtc">When a run last ended well; null when none ever did.</param>
+/// <param name="OldestRunningUtc">When the oldest run that has not ended began; null when none is under way.</param>
 /// <param name="WatermarkUtc">How far the job has read its source; null for a job that has none.</param>
-internal sealed record JobState(JobDefinition Job, RecordedRun? LastRun, UtcSecond? LastSuccessUtc, UtcSecond? WatermarkUtc);
+internal sealed record JobState(JobDefinition Job, RecordedRun? LastRun, UtcSecond? LastSuccessUtc, UtcSecond? OldestRunningUtc, UtcSecond? WatermarkUtc);
 
 internal sealed record QueueState(string Name, QueueDepth Depth);

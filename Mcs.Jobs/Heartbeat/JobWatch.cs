@@ -37,13 +37,13 @@ internal sealed class JobWatch(IRunHistory history, IWorkQueue queue)
 
         // A job that never ran is late once the platform has been running for two of its periods.
         var since = own?.LastSuccessUtc ?? (health.Count > 0 ? health.Min(one => one.FirstStartedUtc) : now);
-        if (since.Plus(2 * CronSchedule.Parse(job.Cron).Period) < now)
+        if (Punctuality.IsLate(job, since, now))
         {
             report.LateJobs.Add();
             yield return own?.LastSuccessUtc is { } success ? $"{job.Name} late, last success {success}" : $"{job.Name} late, no success yet";
         }
 
-        if (own?.OldestRunningUtc is { } started && started.Plus(job.PlatformTimeLimit) < now)
+        if (own?.OldestRunningUtc is { } started && Punctuality.IsOverlong(job, started, now))
         {
             report.OverlongRuns.Add();
             yield return $"{job.Name} running since {started}";

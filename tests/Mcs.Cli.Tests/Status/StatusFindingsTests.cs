@@ -18,7 +18,7 @@ public sealed class StatusFindingsTests
 
     [Fact]
     public void A_job_that_never_ran_is_named() =>
-        Findings(new JobState(JobCatalogue.Ingestion, null, null, null)).ShouldBe(["ingest never ran."]);
+        Findings(new JobState(JobCatalogue.Ingestion, null, null, null, null)).ShouldBe(["ingest never ran."]);
 
     [Fact]
     public void A_job_that_only_failed_is_named_for_both() =>
@@ -37,18 +37,18 @@ public sealed class StatusFindingsTests
     [InlineData(121, true)]
     public void An_hourly_job_is_late_after_two_hours_without_success(int minutesAgo, bool isLate) =>
         Findings(State(JobCatalogue.Ingestion, RunStatus.Skipped, minutesAgo: 1, lastSuccessMinutesAgo: minutesAgo))
-            .ShouldBe(isLate ? ["ingest is late: it should succeed every 60 min, and last did 2 h ago."] : []);
+            .ShouldBe(isLate ? ["ingest is late: it is due every 60 min, and last succeeded 2 h ago."] : []);
 
     [Fact]
     public void The_heartbeat_is_late_sooner() =>
-        Findings(State(JobCatalogue.Heartbeat, RunStatus.Succeeded, minutesAgo: 31)).ShouldBe(["heartbeat is late: it should succeed every 15 min, and last did 31 min ago."]);
+        Findings(State(JobCatalogue.Heartbeat, RunStatus.Succeeded, minutesAgo: 31)).ShouldBe(["heartbeat is late: it is due every 15 min, and last succeeded 31 min ago."]);
 
     [Theory]
-    [InlineData(25, false)]
-    [InlineData(26, true)]
+    [InlineData(30, false)]
+    [InlineData(31, true)]
     public void A_run_past_its_time_limit_is_stuck(int minutesAgo, bool isStuck) =>
         Findings(State(JobCatalogue.Ingestion, RunStatus.Running, minutesAgo, lastSuccessMinutesAgo: 60))
-            .ShouldBe(isStuck ? ["ingest is stuck: its run may take 25 min, and began 26 min ago."] : []);
+            .ShouldBe(isStuck ? ["ingest is stuck: a run that began 31 min ago has not ended."] : []);
 
     [Fact]
     public void Dead_letters_are_counted()
@@ -66,6 +66,7 @@ public sealed class StatusFindingsTests
         job,
         new RecordedRun(Guid.NewGuid(), job.Name, status.ToString(), Ago(minutesAgo), status == RunStatus.Running ? null : Ago(minutesAgo), "message"),
         lastSuccessMinutesAgo is { } minutes ? Ago(minutes) : null,
+        status == RunStatus.Running ? Ago(minutesAgo) : null,
         null);
 
     private static UtcSecond Ago(int minutes) => Now.Plus(TimeSpan.FromMinutes(-minutes));

@@ -1,4 +1,0 @@
-SELECT JobName, MAX(COALESCE(RunCompletedUtc, RunStartedUtc)) AS SucceededUtc
-FROM JobRunHistory
-WHERE Status = 'Succeeded'
-GROUP BY JobName;
