@@ -16,6 +16,8 @@ internal sealed class IngestionReport : RunReport
     private readonly Count _alreadyProcessed;
     private readonly Count _pages;
     private readonly Count _changed;
+    private long _rows;
+    private long _eligibleRows;
 
     public IngestionReport(IngestionWindow window)
     {
@@ -36,10 +38,9 @@ internal sealed class IngestionReport : RunReport
     /// <summary>The response is read from its start: for the first time, or again after it broke. What has landed stays landed.</summary>
     public void Restart()
     {
-        _fetched.Set(0);
-        _eligible.Set(0);
-        _skipped.Set(0);
-        _alreadyProcessed.Set(0);
+        _rows = 0;
+        _eligibleRows = 0;
+        Balance();
     }
 
     /// <param name="fetched">Rows of the response.</param>
@@ -47,15 +48,23 @@ internal sealed class IngestionReport : RunReport
     /// <param name="landed">What became of them.</param>
     public void Settle(int fetched, int eligible, LandedReports landed)
     {
-        _fetched.Add(fetched);
-        _eligible.Add(eligible);
-        _skipped.Add(fetched - eligible);
+        _rows += fetched;
+        _eligibleRows += eligible;
         _ingested.Add(landed.Ingested);
         _changed.Add(landed.Changed);
-        _alreadyProcessed.Set(Math.Max(0, _eligible.Value - _ingested.Value));
+        Balance();
     }
 
     public void Page() => _pages.Add();
+
+    /// <summary>A report that landed before the response broke counts as a row until the new reading has come as far.</summary>
+    private void Balance()
+    {
+        _eligible.Set(Math.Max(_eligibleRows, _ingested.Value));
+        _skipped.Set(_rows - _eligibleRows);
+        _fetched.Set(_eligible.Value + _skipped.Value);
+        _alreadyProcessed.Set(_eligible.Value - _ingested.Value);
+    }
 
     private static string Iso8601(DateOnly date) => date.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
 }
