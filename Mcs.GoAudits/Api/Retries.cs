@@ -8,14 +8,14 @@ namespace Mcs.GoAudits.Api;
 /// <summary>Carries out the <see cref="RetryRules"/> and logs every retry.</summary>
 internal static partial class Retries
 {
-    public static ResiliencePipeline Build(string operation, TimeProvider clock, ILogger log) =>
+    public static ResiliencePipeline Build(string operation, TimeProvider clock, Random chance, ILogger log) =>
         new ResiliencePipelineBuilder { TimeProvider = clock }
             .AddRetry(new RetryStrategyOptions
             {
                 MaxRetryAttempts = RetryRules.Tries - 1,
                 ShouldHandle = new PredicateBuilder().Handle<GoAuditsException>(fault => fault.IsTransient && !fault.IsWaitTooLong),
                 DelayGenerator = args => ValueTask.FromResult<TimeSpan?>(
-                    Fault(args.Outcome)?.RetryAfter ?? RetryRules.Backoff(args.AttemptNumber, Random.Shared.NextDouble())),
+                    Fault(args.Outcome)?.RetryAfter ?? RetryRules.Backoff(args.AttemptNumber, chance.NextDouble())),
                 OnRetry = args =>
                 {
                     var fault = Fault(args.Outcome);

@@ -8,7 +8,7 @@ using Mcs.Storage.Statements;
 namespace Mcs.GoAudits.Enrichment;
 
 /// <summary>The reports that wait for enrichment.</summary>
-internal sealed class EnrichmentBacklog(Database database, IWorkQueue queue, RunSettings settings, TimeProvider clock)
+internal sealed class EnrichmentBacklog(Database database, IWorkQueue queue, RunSettings settings, TimeProvider clock, Random? chance = null)
 {
     private static readonly Statement Reconcile = new(typeof(EnrichmentBacklog).Assembly, "GoAuditsReports.QueueUnenriched");
 
@@ -45,5 +45,5 @@ internal sealed class EnrichmentBacklog(Database database, IWorkQueue queue, Run
 
     private UtcSecond? RetryUtc(int failures, UtcSecond now) => RetryPolicy.IsExhausted(failures, settings.AttemptLimit)
         ? null
-        : now.Plus(RetryPolicy.Delay(failures, Random.Shared.NextDouble()));
+        : now.Plus(RetryPolicy.Delay(failures, (chance ?? Random.Shared).NextDouble()));
 }

@@ -8,7 +8,8 @@ namespace Mcs.Storage.Sessions;
 /// The database, whichever engine it is. Work is handed in as a function, so that no connection and no transaction can be
 /// forgotten open; it is repeated as a whole when the engine says that the fault will pass, so it must be safe to repeat.
 /// </summary>
-public sealed class Database(Engine engine, TimeProvider clock)
+/// <param name="chance">Spreads the delays before repeats; shared by default.</param>
+public sealed class Database(Engine engine, TimeProvider clock, Random? chance = null)
 {
     private const int Tries = 5;
 
@@ -82,7 +83,7 @@ public sealed class Database(Engine engine, TimeProvider clock)
                 }
             }
 
-            await Task.Delay(RepeatDelay.After(tried, Random.Shared.NextDouble()), clock, cancellationToken);
+            await Task.Delay(RepeatDelay.After(tried, (chance ?? Random.Shared).NextDouble()), clock, cancellationToken);
         }
     }
 }

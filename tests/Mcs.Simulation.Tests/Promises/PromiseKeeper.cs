@@ -1,0 +1,268 @@
+using System.Diagnostics.CodeAnalysis;
+using System.Globalization;
+using System.Runtime.CompilerServices;
+using Mcs.Simulation.Tests.Api;
+using Mcs.Simulation.Tests.Processes;
+using Mcs.Simulation.Tests.Worlds;
+
+namespace Mcs.Simulation.Tests.Promises;
+
+/// <summary>
+/// Compares the tables before and after each commit with what the product promises. What an operator does to them is told
+/// to it, and excused as long as it lasts.
+/// </summary>
+internal sealed class PromiseKeeper(World world, SimulatedApi api, Tables.Reader reader, JobTuning tuning, int lookbackDays)
+{
+    private readonly HashSet<string> _ledgerRowsTaken = new(StringComparer.OrdinalIgnoreCase);
+
+    public Tables Now { get; private set; } = reader.Read();
+
+    public void OperatorTookLedgerRow(string id)
+    {
+        _ledgerRowsTaken.Add(id);
+        Now = reader.Read();
+    }
+
+    public void OperatorRewound() => Now = reader.Read();
+
+    /// <summary>Looks at what a process has just committed.</summary>
+    public void Look(SimulatedProcess by)
+    {
+        var (before, after) = (Now, reader.Read());
+        Now = after;
+        KnowRun(by, before, after);
+        ReportsHaveTheirLedgerRows(after);
+        EnrichedReportsAreWhole(after);
+        UnfinishedReportsAreInTheQueue(after);
+        NothingVanishes(before, after);
+        EachWritesOnlyItsOwn(by, before, after);
+        WatermarkIsHonest(by, before, after);
+        UntriedComeFirst(by, before, after);
+        DeadLettersWereEarned(after);
+    }
+
+    /// <summary>What must hold once every job has had one clean run.</summary>
+    public void AllIsWell(DateTimeOffset cleanSince)
+    {
+        var tables = reader.Read();
+        foreach (var audit in api.Audits)
+        {
+            if (audit.DueWithin(TimeSpan.FromDays(lookbackDays)) is not { } due)
+            {
+                continue;
+            }
+
+            Demand(tables.Reports.TryGetValue(audit.Id, out var report), $"{audit.Id} is lost");
+            Demand(Time(report!.Completed) >= Second(due), $"{audit.Id} was completed {due:s}, the report says {report.Completed}");
+            Demand(
+                tables.Enriched.Contains(audit.Id) || (tables.Items.TryGetValue(audit.Id, out var item) && (audit.AlwaysFails || item.IsDeadLetter)),
+                $"{audit.Id} is not enriched");
+        }
+
+        var newest = tables.Reports.Values.Select(report => Second(Time(report.Completed))).Where(time => time <= cleanSince.UtcDateTime).Max();
+        Demand(tables.Watermark is { } watermark && Time(watermark) == newest, $"The watermark is {tables.Watermark}, the newest report of {newest:s}");
+        Demand(tables.Ingested.SetEquals(tables.Reports.Keys), $"Ledger and reports are not the same");
+        Demand(tables.Items.Values.All(item => item.ClaimedBy is null), $"A claim was left behind");
+        Demand(tables.LeaseHolder is null, $"A lease was left behind");
+        Demand(tables.Runs.Values.All(run => run.Status != "Running"), $"A zombie was left behind");
+        foreach (var run in tables.Runs.Values)
+        {
+            Demand(!Tells(run.Message), $"A run's message tells a secret");
+        }
+    }
+
+    /// <summary>What the row of an ended run must say.</summary>
+    public void RunIsBooked(SimulatedProcess process)
+    {
+        Demand(process.Fault is null, $"The runner threw {process.Fault}");
+        var result = process.Result!;
+        if (!process.HasOpened || result.Message.Contains("could not be closed", StringComparison.Ordinal))
+        {
+            return;
+        }
+
+        var row = Now.Runs[process.RunId!];
+        Demand(row.Status == $"{result.Status}" || row.Status == "Abandoned", $"{process} ended {result.Status}, its row says {row.Status}");
+        if (process.IsIngestion && result.Message.StartsWith("Fetched=", StringComparison.Ordinal))
+        {
+            var counts = Counts(result.Message);
+            Demand(counts["Fetched"] == counts["Eligible"] + counts["Skipped"], $"{process}: {result.Message}");
+            Demand(counts["Eligible"] == counts["Ingested"] + counts["AlreadyProcessed"], $"{process}: {result.Message}");
+        }
+    }
+
+    private static void KnowRun(SimulatedProcess by, Tables before, Tables after)
+    {
+        foreach (var (id, run) in after.Runs)
+        {
+            if (!before.Runs.ContainsKey(id) && by.RunId is null)
+            {
+                by.RunId = id;
+                by.RunStarted = run.Started;
+            }
+        }
+    }
+
+    /// <summary>Promise 2: a ledger row exists exactly when its report does.</summary>
+    private void ReportsHaveTheirLedgerRows(Tables tables)
+    {
+        _ledgerRowsTaken.ExceptWith(tables.Ingested);
+        foreach (var id in tables.Reports.Keys)
+        {
+            Demand(tables.Ingested.Contains(id) || _ledgerRowsTaken.Contains(id), $"Report {id} has no ledger row");
+        }
+
+        foreach (var id in tables.Ingested)
+        {
+            Demand(tables.Reports.ContainsKey(id), $"Ledger row {id} has no report");
+        }
+    }
+
+    /// <summary>Promise 2: an enriched report has all its answers, any other none; each exactly as the API told it.</summary>
+    private void EnrichedReportsAreWhole(Tables tables)
+    {
+        foreach (var (id, report) in tables.Reports)
+        {
+            var audit = api.Find(id);
+            var enriched = tables.Enriched.Contains(id);
+            var answers = tables.Answers.GetValueOrDefault(id);
+            Demand(enriched == (answers is not null), $"{id}: ledger row {enriched}, answers {answers?.Count ?? 0}");
+            Demand(report.Certificate == (enriched ? audit.Certificate : null), $"{id}: a certificate that belongs to something else");
+            Demand(
+                answers is null || (answers.Count == audit.Answers.Count && audit.Answers.All(answer => answers.GetValueOrDefault(answer.Key) == answer.Value)),
+                $"{id}: {answers?.Count} answers instead of {audit.Answers.Count}");
+        }
+
+        Demand(tables.Enriched.All(tables.Reports.ContainsKey), $"An enrichment's ledger row has no report");
+    }
+
+    /// <summary>Promise 1: whatever is landed and not enriched waits for enrichment, and nothing else does.</summary>
+    private static void UnfinishedReportsAreInTheQueue(Tables tables)
+    {
+        foreach (var id in tables.Reports.Keys)
+        {
+            Demand(tables.Enriched.Contains(id) != tables.Items.ContainsKey(id), $"{id}: enriched {tables.Enriched.Contains(id)}, waiting {tables.Items.ContainsKey(id)}");
+        }
+    }
+
+    private static void NothingVanishes(Tables before, Tables after)
+    {
+        foreach (var (id, report) in before.Reports)
+        {
+            Demand(after.Reports.TryGetValue(id, out var now), $"Report {id} is gone");
+            Demand(Time(now!.Completed) >= Time(report.Completed), $"The time of {id} went back");
+        }
+
+        Demand(before.Enriched.IsSubsetOf(after.Enriched) && before.Ingested.IsSubsetOf(after.Ingested), $"A ledger row is gone");
+    }
+
+    /// <summary>Of exclusive runs only the lease's holder writes; what another has claimed is left to it.</summary>
+    private static void EachWritesOnlyItsOwn(SimulatedProcess by, Tables before, Tables after)
+    {
+        var landed = after.Reports.Count != before.Reports.Count
+            || after.Ingested.Count != before.Ingested.Count
+            || after.Watermark != before.Watermark
+            || before.Reports.Any(report => after.Reports[report.Key].Completed != report.Value.Completed);
+        Demand(!landed || (by.IsIngestion && Same(after.LeaseHolder, by.RunId)), $"{by} landed reports without holding the lease");
+
+        foreach (var id in after.Enriched)
+        {
+            Demand(
+                before.Enriched.Contains(id) || Same(before.Items.GetValueOrDefault(id)?.ClaimedBy, by.RunId),
+                $"{by} enriched {id}, which it does not hold");
+        }
+    }
+
+    /// <summary>
+    /// Promise 3. A run moves the watermark forward only, after it has read one whole answer for the days from the
+    /// watermark less the lookback, to the newest time in it that is not after its own start; and then every audit of that answer is landed.
+    /// </summary>
+    private void WatermarkIsHonest(SimulatedProcess by, Tables before, Tables after)
+    {
+        if (after.Watermark == before.Watermark)
+        {
+            return;
+        }
+
+        var moved = Time(after.Watermark!);
+        var read = api.Requests.Last(request => request.Process == by && request.ReportId is null);
+        var from = before.Watermark is { } earlier ? DateOnly.FromDateTime(Time(earlier)).AddDays(-lookbackDays) : new DateOnly(1970, 1, 1);
+        Demand(before.Watermark is null || moved > Time(before.Watermark), $"{by} moved the watermark back to {after.Watermark}");
+        Demand(read is { IsWhole: true, Offered: not null }, $"{by} moved the watermark before it had read everything");
+        Demand(read.From == from, $"{by} read from {read.From:yyyy-MM-dd} and moved the watermark from {before.Watermark}");
+        var newest = read.Times.Select(Second).Where(time => time <= Time(by.RunStarted!)).Max();
+        Demand(moved == newest, $"{by} moved the watermark to {moved:s}, but read {newest:s}");
+        foreach (var (id, completed) in read.Offered!)
+        {
+            Demand(
+                after.Reports.TryGetValue(id, out var report) && Time(report.Completed) >= Second(completed),
+                $"The watermark stands at {moved:s}, but {id} of {completed:s} is not landed");
+        }
+    }
+
+    /// <summary>
+    /// Promise 4, for claims: whoever claims a report again leaves none unclaimed that is ready and was never claimed.
+    /// For requests: within its batch a run asks for the untried first.
+    /// </summary>
+    private void UntriedComeFirst(SimulatedProcess by, Tables before, Tables after)
+    {
+        var claimed = after.Items.Where(item => Same(item.Value.ClaimedBy, by.RunId) && !Same(before.Items.GetValueOrDefault(item.Key)?.ClaimedBy, by.RunId)).ToList();
+        if (claimed.Count == 0)
+        {
+            return;
+        }
+
+        // A claim whose answer was lost is made again, and the run knows only of the second; the rest is given back when it is closed.
+        by.Batch.Clear();
+        by.Batch.UnionWith(claimed.Where(item => item.Value.Attempts == 1).Select(item => item.Key));
+        Demand(
+            claimed.TrueForAll(item => item.Value.Attempts == 1)
+                || !after.Items.Values.Any(item => item is { Attempts: 0, ClaimedBy: null, IsDeadLetter: false } && Time(item.Available) <= world.Now.UtcDateTime),
+            $"{by} claimed a report again while another waits for its first try");
+        Demand(claimed.TrueForAll(item => !item.Value.IsDeadLetter), $"{by} claimed a dead letter");
+    }
+
+    /// <summary>Looks at a details request as it is made.</summary>
+    /// <returns>What is wrong with it; null when nothing is.</returns>
+    public static string? Asked(SimulatedProcess by, string id)
+    {
+        var isFirstTry = by.Batch.Remove(id);
+        var isRepeat = !by.Asked.Add(id);
+        return isFirstTry || isRepeat || by.Batch.Count == 0 ? null : $"{by} tries {id} again before it has tried {string.Join(", ", by.Batch)}";
+    }
+
+    private void DeadLettersWereEarned(Tables tables)
+    {
+        foreach (var (id, item) in tables.Items)
+        {
+            var runs = api.Requests.Where(request => id.Equals(request.ReportId, StringComparison.OrdinalIgnoreCase)).Select(request => request.Process).Distinct().Count();
+            Demand(item.Failures <= runs, $"{id} has {item.Failures} failures after {runs} tries");
+            Demand(
+                !item.IsDeadLetter || item.Failures >= tuning.AttemptLimit || item.Attempts >= 4 * tuning.AttemptLimit,
+                $"{id} was set aside after {item.Failures} failures");
+            Demand(item.IsDeadLetter || item.Failures < tuning.AttemptLimit, $"{id} has failed {item.Failures} times and is not set aside");
+        }
+    }
+
+    private static bool Tells(string? text) => text is not null
+        && (text.Contains(SimulatedApi.Token, StringComparison.Ordinal) || text.Contains(SimulatedAudit.Payload, StringComparison.Ordinal));
+
+    private static Dictionary<string, long> Counts(string message) => message.Split(" | ")[0].Split(' ')
+        .Select(part => part.Split('='))
+        .ToDictionary(part => part[0], part => long.Parse(part[1], CultureInfo.InvariantCulture));
+
+    private static bool Same(string? one, string? other) => one is not null && one.Equals(other, StringComparison.OrdinalIgnoreCase);
+
+    private static DateTime Time(string text) =>
+        DateTime.Parse(text, CultureInfo.InvariantCulture, DateTimeStyles.AdjustToUniversal | DateTimeStyles.AssumeUniversal);
+
+    private static DateTime Second(DateTime time) => time.AddTicks(-(time.Ticks % TimeSpan.TicksPerSecond));
+
+    private static void Demand([DoesNotReturnIf(false)] bool holds, [InterpolatedStringHandlerArgument(nameof(holds))] Otherwise otherwise)
+    {
+        if (!holds)
+        {
+            throw new PromiseBrokenException(otherwise.Text);
+        }
+    }
+}

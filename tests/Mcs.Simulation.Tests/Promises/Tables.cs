@@ -1,0 +1,88 @@
+using Microsoft.Data.Sqlite;
+
+namespace Mcs.Simulation.Tests.Promises;
+
+internal sealed record ReportRow(string Completed, string? Certificate, string RunId);
+
+internal sealed record ItemRow(long Attempts, long Failures, string? ClaimedBy, string? ClaimedUntil, string Available, bool IsDeadLetter);
+
+internal sealed record RunRow(string Job, string Status, string Started, string? Message);
+
+/// <summary>Everything that is in the tables at one moment.</summary>
+internal sealed class Tables
+{
+    public Dictionary<string, ReportRow> Reports { get; } = NewMap<ReportRow>();
+
+    public HashSet<string> Ingested { get; } = new(StringComparer.OrdinalIgnoreCase);
+
+    public HashSet<string> Enriched { get; } = new(StringComparer.OrdinalIgnoreCase);
+
+    public Dictionary<string, Dictionary<string, string?>> Answers { get; } = NewMap<Dictionary<string, string?>>();
+
+    public Dictionary<string, ItemRow> Items { get; } = NewMap<ItemRow>();
+
+    public Dictionary<string, RunRow> Runs { get; } = NewMap<RunRow>();
+
+    public string? Watermark { get; private set; }
+
+    public string? LeaseHolder { get; private set; }
+
+    private static Dictionary<string, T> NewMap<T>() => new(StringComparer.OrdinalIgnoreCase);
+
+    /// <summary>Reads them, with statements that are prepared once.</summary>
+    public sealed class Reader(SqliteConnection connection)
+    {
+        private readonly SqliteCommand[] _queries =
+        [
+            Prepare(connection, "SELECT GoAuditsReportId, CompletedAtUtc, CertificationNumber, JobRunId FROM GoAuditsReports"),
+            Prepare(connection, "SELECT JobName, ItemKey FROM ProcessedItems"),
+            Prepare(connection, "SELECT GoAuditsReportId, QuestionKey, AnswerValue FROM GoAuditsReportAnswers"),
+            Prepare(connection, "SELECT ItemKey, Attempts, Failures, ClaimedByRunId, ClaimedUntilUtc, AvailableUtc, DeadLetteredUtc IS NOT NULL FROM WorkItems"),
+            Prepare(connection, "SELECT RunId, JobName, Status, RunStartedUtc, Message FROM JobRunHistory"),
+            Prepare(connection, "SELECT WatermarkUtc FROM JobWatermark"),
+            Prepare(connection, "SELECT HolderRunId FROM JobLease"),
+        ];
+
+        public Tables Read()
+        {
+            var tables = new Tables();
+            Each(0, row => tables.Reports.Add(row.GetString(0), new ReportRow(row.GetString(1), Text(row, 2), row.GetString(3))));
+            Each(1, row => (row.GetString(0) == "GoAuditsIngestion" ? tables.Ingested : tables.Enriched).Add(row.GetString(1)));
+            Each(2, row =>
+            {
+                if (!tables.Answers.TryGetValue(row.GetString(0), out var answers))
+                {
+                    tables.Answers.Add(row.GetString(0), answers = []);
+                }
+
+                answers.Add(row.GetString(1), Text(row, 2));
+            });
+            Each(3, row => tables.Items.Add(
+                row.GetString(0),
+                new ItemRow(row.GetInt64(1), row.GetInt64(2), Text(row, 3), Text(row, 4), row.GetString(5), row.GetBoolean(6))));
+            Each(4, row => tables.Runs.Add(row.GetString(0), new RunRow(row.GetString(1), row.GetString(2), row.GetString(3), Text(row, 4))));
+            Each(5, row => tables.Watermark = Text(row, 0));
+            Each(6, row => tables.LeaseHolder = Text(row, 0));
+            return tables;
+        }
+
+        private void Each(int query, Action<SqliteDataReader> take)
+        {
+            using var reader = _queries[query].ExecuteReader();
+            while (reader.Read())
+            {
+                take(reader);
+            }
+        }
+
+        private static SqliteCommand Prepare(SqliteConnection connection, string sql)
+        {
+            var command = connection.CreateCommand();
+            command.CommandText = sql;
+            command.Prepare();
+            return command;
+        }
+
+        private static string? Text(SqliteDataReader row, int column) => row.IsDBNull(column) ? null : row.GetString(column);
+    }
+}
