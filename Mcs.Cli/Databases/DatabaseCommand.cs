@@ -7,5 +7,11 @@ namespace Mcs.Cli.Databases;
 internal sealed class DatabaseCommand : Command
 {
     public DatabaseCommand(CliContext context)
-        : base("db", "Looks after the database's schema.") => Add(new MigrateCommand(context));
+        : base("db", "Looks after the database's schema.")
+    {
+        Add(new MigrateCommand(context));
+        Add(new CheckCommand(context));
+        Add(new ScriptCommand(context));
+        Add(new GrantsCommand(context));
+    }
 }

@@ -1,9 +1,7 @@
 using System.CommandLine;
 using Mcs.Cli.CommandLine;
 using Mcs.Cli.Hosting;
-using Mcs.GoAudits;
 using Mcs.ServiceDefaults.Hosting;
-using Mcs.Storage;
 using Mcs.Storage.Schema;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -18,12 +16,13 @@ internal sealed class MigrateCommand : Command, IExamples
 
     public IReadOnlyList<(string CommandLine, string What)> Examples =>
     [
-        ("MCS_SQLITE=mcs.db mcs db migrate", "the embedded database"),
+        ("mcs db migrate", "the database that the environment names"),
+        ("MCS_SQLITE=mcs.db mcs db migrate", "an embedded database"),
     ];
 
     private static async Task<ExitCode> RunAsync(CliContext context, CancellationToken stop)
     {
-        await using var host = CliHost.Build(context, builder => builder.Services.AddStorage().AddGoAudits());
+        await using var host = CliHost.BuildForTables(context);
         var ran = await host.Services.GetRequiredService<DatabaseSchema>().MigrateAsync(stop);
         foreach (var migration in ran)
         {

@@ -1,5 +1,8 @@
+using Mcs.GoAudits;
 using Mcs.ServiceDefaults.Hosting;
 using Mcs.ServiceDefaults.Logging;
+using Mcs.Storage;
+using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Hosting;
 
@@ -25,6 +28,13 @@ internal sealed class CliHost : IAsyncDisposable
         add(builder);
         return new CliHost(builder.Build());
     }
+
+    /// <summary>Builds, beside what <paramref name="add"/> adds, the storage and every room that owns tables. Of the settings, only the database's are read.</summary>
+    public static CliHost BuildForTables(CliContext context, Action<IServiceCollection>? add = null) => Build(context, builder =>
+    {
+        builder.Services.AddStorage().AddGoAudits();
+        add?.Invoke(builder.Services);
+    });
 
     public ValueTask DisposeAsync() => ((IAsyncDisposable)_host).DisposeAsync();
 }

@@ -1,9 +1,7 @@
 using System.CommandLine;
 using Mcs.Cli.CommandLine;
 using Mcs.Cli.Hosting;
-using Mcs.GoAudits;
 using Mcs.ServiceDefaults.Hosting;
-using Mcs.Storage;
 using Mcs.Storage.Schema;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -29,9 +27,9 @@ internal sealed class StatusCommand : Command, IExamples
 
     private static async Task<ExitCode> RunAsync(CliContext context, bool isJson, CancellationToken stop)
     {
-        await using var host = CliHost.Build(context, builder => builder.Services
-            .AddStorage().AddGoAudits()
-            .AddSingleton<JobStates>().AddSingleton<QueueStates>().AddSingleton<StatusReader>());
+        await using var host = CliHost.BuildForTables(
+            context,
+            services => services.AddSingleton<JobStates>().AddSingleton<QueueStates>().AddSingleton<StatusReader>());
         var missing = await host.Services.GetRequiredService<DatabaseSchema>().MissingAsync(stop);
         if (missing.Count > 0)
         {

@@ -8,7 +8,10 @@ namespace Mcs.Storage.Tests.TSql;
 internal static class StatementFiles
 {
     /// <summary>Every room that has SQL of its own; the tests' own included, so that a contract runs the same on both engines.</summary>
-    public static IReadOnlyList<Assembly> Rooms { get; } = [typeof(StorageServices).Assembly, typeof(GoAuditsServices).Assembly, typeof(StatementFiles).Assembly];
+    public static IReadOnlyList<Assembly> Rooms { get; } =
+    [
+        typeof(StorageServices).Assembly, typeof(GoAuditsServices).Assembly, Assembly.Load("mcs"), typeof(StatementFiles).Assembly,
+    ];
 
     public static IEnumerable<(Assembly Room, string Name)> Of(string engine) => Rooms.SelectMany(room =>
         EmbeddedSql.Below(room, $"Sql/{engine}").Select(path => (room, path[$"Sql/{engine}/".Length..])));
