@@ -1,6 +1,7 @@
 using Mcs.GoAudits;
 using Mcs.Jobs.Catalogue;
 using Mcs.Platform.Jobs;
+using Mcs.Storage.Settings;
 
 namespace Mcs.Jobs.Deployment;
 
@@ -17,7 +18,7 @@ public static class JobEnvironment
     private const string LogFormat = "MCS_LOG_FORMAT";
 
     private static readonly Need Database = new(
-        InAzure: [new("SQL_SERVER", SettingSource.SqlServer), new("SQL_DATABASE", SettingSource.SqlDatabase)],
+        InAzure: [new(StorageSettings.ServerName, SettingSource.SqlServer), new(StorageSettings.DatabaseName, SettingSource.SqlDatabase)],
         Locally: []);
 
     private static readonly Need GoAudits = new(
@@ -41,6 +42,10 @@ public static class JobEnvironment
         [JobCatalogue.Heartbeat.Name] = [Database],
     };
 
+    /// <summary>For one enrichment run that takes everything there is: as many reports as a run may claim, a quarter of the requests at once that it may send.</summary>
+    public static IReadOnlyList<JobSetting> DrainingBacklog { get; } =
+        [new("GOAUDITS_ENRICH_BATCH_SIZE", "10000"), new("GOAUDITS_ENRICH_CONCURRENCY", "8")];
+
     /// <summary>In Azure: no secret among them.</summary>
     /// <exception cref="ArgumentException">Nobody has said yet what the job needs.</exception>
     public static IReadOnlyList<JobSetting> InAzure(JobDefinition job) =>
@@ -58,8 +63,8 @@ public static class JobEnvironment
         new(LogFormat, "text"),
         database switch
         {
-            LocalDatabase.SqlServer => new JobSetting("ConnectionStrings__mcs", SettingSource.ConnectionString),
-            LocalDatabase.Embedded => new JobSetting("MCS_SQLITE", SettingSource.EmbeddedDatabase),
+            LocalDatabase.SqlServer => new JobSetting(StorageSettings.ConnectionStringName, SettingSource.ConnectionString),
+            LocalDatabase.Embedded => new JobSetting(StorageSettings.SqliteName, SettingSource.EmbeddedDatabase),
             _ => throw new ArgumentOutOfRangeException(nameof(database)),
         },
     ];

@@ -1,3 +1,4 @@
+using Mcs.Jobs.Deployment.Alerts;
 using Mcs.Platform.Jobs;
 using Mcs.Platform.Runs;
 using Microsoft.Extensions.Logging;
@@ -27,7 +28,7 @@ public sealed partial class HeartbeatJob : IJob
 
     private static partial class Log
     {
-        [LoggerMessage(2001, LogLevel.Warning, "{Finding}", EventName = "HeartbeatDegraded")]
+        [LoggerMessage(2001, LogLevel.Warning, "{Finding}", EventName = LogLine.HeartbeatDegraded)]
         public static partial void HeartbeatDegraded(ILogger logger, string finding);
     }
 }

@@ -1,3 +1,4 @@
+using Mcs.Jobs.Deployment.Alerts;
 using Mcs.Platform.Runs;
 
 namespace Mcs.Jobs.Heartbeat;
@@ -11,7 +12,7 @@ internal sealed class HeartbeatReport : RunReport
     {
         LateJobs = AddCount("lateJobs");
         OverlongRuns = AddCount("overlongRuns");
-        DeadLetters = AddCount("deadLetters");
+        DeadLetters = AddCount(LogLine.DeadLetters);
         Backlog = AddCount(BacklogName);
         BacklogAgeMinutes = AddCount("backlogAgeMinutes");
     }

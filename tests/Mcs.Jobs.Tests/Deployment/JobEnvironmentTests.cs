@@ -1,4 +1,3 @@
-using Mcs.FakeGoAudits;
 using Mcs.GoAudits;
 using Mcs.Jobs.Catalogue;
 using Mcs.Jobs.Deployment;
@@ -55,30 +54,19 @@ public sealed class JobEnvironmentTests
 
     [Theory]
     [MemberData(nameof(Jobs))]
-    public void What_a_job_is_given_locally_is_all_its_settings_need(string job)
+    public void What_a_job_is_given_is_all_its_settings_need(string name)
     {
-        var settings = JobEnvironment.Locally(Job(job), LocalDatabase.Embedded);
-        var builder = McsHost.CreateBuilder(settings.Select(setting => KeyValuePair.Create<string, string?>(setting.Name, setting.Text ?? ValueOf(setting.Source!.Value))));
-        builder.AddServiceDefaults();
-        builder.Services.AddStorage();
-        if (job != JobCatalogue.Heartbeat.Name)
-        {
-            builder.Services.AddGoAudits();
-        }
+        var job = Job(name);
 
-        using var host = builder.Build();
-
-        Should.NotThrow(host.Services.ValidateSettings);
+        ShouldBeEnough(job, [.. JobEnvironment.Locally(job, LocalDatabase.Embedded)]);
+        ShouldBeEnough(job, [.. JobEnvironment.Locally(job, LocalDatabase.SqlServer)]);
+        ShouldBeEnough(job, [.. JobEnvironment.InAzure(job), new JobSetting(JobEnvironment.ClientId, Guid.Empty.ToString())]);
     }
 
     [Fact]
-    public async Task The_stand_in_answers_where_the_jobs_look_for_it()
-    {
-        await using var api = await FakeGoAuditsServer.StartAsync(new FakeGoAuditsOptions { AuditCount = 0 }, TestContext.Current.CancellationToken);
-
-        api.SummaryUrl.AbsolutePath.ShouldBe(LocalGoAudits.SummaryPath);
-        api.DetailsUrl.AbsolutePath.ShouldBe(LocalGoAudits.DetailsPath);
-    }
+    public void Draining_the_backlog_uses_settings_that_the_job_takes() => ShouldBeEnough(
+        JobCatalogue.Enrichment,
+        [.. JobEnvironment.Locally(JobCatalogue.Enrichment, LocalDatabase.Embedded), .. JobEnvironment.DrainingBacklog]);
 
     [Fact]
     public void A_job_that_nobody_has_thought_of_is_refused()
@@ -88,10 +76,29 @@ public sealed class JobEnvironmentTests
         Should.Throw<ArgumentException>(() => JobEnvironment.InAzure(unknown)).Message.ShouldContain("does not say what Unknown needs");
     }
 
+    private static void ShouldBeEnough(JobDefinition job, IEnumerable<JobSetting> settings)
+    {
+        var builder = McsHost.CreateBuilder(settings.Select(setting => KeyValuePair.Create<string, string?>(setting.Name, setting.Text ?? ValueOf(setting.Source!.Value))));
+        builder.AddServiceDefaults();
+        builder.Services.AddStorage();
+        if (job != JobCatalogue.Heartbeat)
+        {
+            builder.Services.AddGoAudits();
+        }
+
+        using var host = builder.Build();
+        Should.NotThrow(host.Services.ValidateSettings);
+    }
+
     private static JobDefinition Job(string name) => JobCatalogue.All.Single(job => job.Name == name);
 
     private static string ValueOf(SettingSource source) => source switch
     {
+        SettingSource.SqlServer => "server.database.windows.net",
+        SettingSource.SqlDatabase => "mcs",
+        SettingSource.VaultUri => "https://vault.vault.azure.net/",
+        SettingSource.TokenSecretName => "goaudits-bearer-token",
+        SettingSource.ConnectionString => "Server=127.0.0.1,1;Database=mcs",
         SettingSource.EmbeddedDatabase => Path.Combine(Path.GetTempPath(), "never-opened.db"),
         SettingSource.SummaryUrl => "http://127.0.0.1:1" + LocalGoAudits.SummaryPath,
         SettingSource.DetailsUrl => "http://127.0.0.1:1" + LocalGoAudits.DetailsPath,

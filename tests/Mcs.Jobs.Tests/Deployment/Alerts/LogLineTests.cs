@@ -21,7 +21,8 @@ public sealed class LogLineTests : IDisposable
 
         var last = log.Where(line => line.Event == LogLine.RunCompleted).ShouldHaveSingleItem();
         last.Fields.ShouldContain(new KeyValuePair<string, object?>("status", "Succeeded"));
-        last.Fields.Select(field => field.Key).ShouldContain("counts");
+        last.Fields.Single(field => field.Key == "counts").Value.ShouldBeAssignableTo<IEnumerable<KeyValuePair<string, object>>>()!
+            .Select(count => count.Key).ShouldContain(LogLine.DeadLetters);
     }
 
     [Fact]
