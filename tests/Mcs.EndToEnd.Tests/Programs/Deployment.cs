@@ -125,12 +125,22 @@ internal sealed class Deployment : IPipeline, IAsyncDisposable
         await Tables.ExecuteAsync("UPDATE WorkItems SET AvailableUtc = @Past", ("Past", Past));
     }
 
-    /// <summary>One ingestion, and enrichments until nothing is left.</summary>
+    /// <summary>One ingestion, and enrichments until nothing is left: what the clock would start next, with nothing in the way.</summary>
     public async Task CompleteAsync(params (string Name, string? Value)[] settings)
     {
         await SucceedAsync(JobProgram.Ingest, settings);
-        while ((await SucceedAsync(JobProgram.Enrich, settings)).Last.Counts["selected"] != "0")
+        await DrainAsync(settings);
+    }
+
+    /// <summary>Enrichments, an hour apart, until nothing waits.</summary>
+    public async Task DrainAsync(params (string Name, string? Value)[] settings)
+    {
+        const int Most = 20;
+        for (var run = 0; run == 0 || await Tables.CountAsync("WorkItems") > 0; run++)
         {
+            run.ShouldBeLessThan(Most, "work that never ends");
+            await SucceedAsync(JobProgram.Enrich, settings);
+            await LetAnHourPassAsync();
         }
     }
 
