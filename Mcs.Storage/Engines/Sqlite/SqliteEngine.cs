@@ -68,9 +68,33 @@ internal sealed class SqliteEngine : Engine
         }
     }
 
-    /// <summary>BEGIN IMMEDIATE: a transaction that reads first and writes later could not be repeated by SQLite itself.</summary>
-    internal override Task<DbTransaction> BeginAsync(DbConnection connection, CancellationToken cancellationToken) =>
-        Task.FromResult<DbTransaction>(((SqliteConnection)connection).BeginTransaction(deferred: false));
+    /// <summary>
+    /// BEGIN IMMEDIATE: a transaction that reads first and writes later could not be repeated by SQLite itself. Nothing can
+    /// interrupt SQLite while it waits for the lock, so it waits a second at a time: a run that is told to stop stops.
+    /// </summary>
+    internal override Task<DbTransaction> BeginAsync(DbConnection connection, CancellationToken cancellationToken)
+    {
+        var sqlite = (SqliteConnection)connection;
+        sqlite.DefaultTimeout = 1;
+        try
+        {
+            for (var waited = 1; ; waited++)
+            {
+                try
+                {
+                    return Task.FromResult<DbTransaction>(sqlite.BeginTransaction(deferred: false));
+                }
+                catch (SqliteException fault) when (SqliteFaults.IsBusy(fault) && waited < BusyTimeoutSeconds)
+                {
+                    cancellationToken.ThrowIfCancellationRequested();
+                }
+            }
+        }
+        finally
+        {
+            sqlite.DefaultTimeout = BusyTimeoutSeconds;
+        }
+    }
 
     internal override void Bind(DbParameter parameter, object? value) => parameter.Value = AsStored(value);
 
