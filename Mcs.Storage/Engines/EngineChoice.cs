@@ -12,10 +12,12 @@ internal static class EngineChoice
     public static Engine Choose(IServiceProvider services) => services.GetRequiredService<StorageSettings>() switch
     {
         SqliteSettings sqlite => new SqliteEngine(sqlite.Path),
-        SqlServerSettings { UsesIdentity: true } server => new SqlServerEngine(
-            server.ConnectionString,
-            new SqlAccessToken(services.GetRequiredService<TokenCredential>).GetAsync),
-        SqlServerSettings server => new SqlServerEngine(server.ConnectionString),
+        SqlServerSettings server => SqlServer(server, services),
         var other => throw new NotSupportedException($"No engine for {other.GetType().Name}"),
     };
+
+    /// <summary>On its own, so that a process on SQLite does not load SQL Server's driver.</summary>
+    private static SqlServerEngine SqlServer(SqlServerSettings server, IServiceProvider services) => server.UsesIdentity
+        ? new SqlServerEngine(server.ConnectionString, new SqlAccessToken(services.GetRequiredService<TokenCredential>).GetAsync)
+        : new SqlServerEngine(server.ConnectionString);
 }

@@ -13,7 +13,7 @@ internal sealed class SqlServerEngine(
     string connectionString,
     Func<SqlAuthenticationParameters, CancellationToken, Task<SqlAuthenticationToken>>? accessToken = null) : Engine
 {
-    /// <summary>Bytes that fit into a row; longer text travels as nvarchar(max). Few sizes, so that the server keeps few plans.</summary>
+    /// <summary>Characters of an nvarchar that is not nvarchar(max). Text is bound in these two sizes only, so that the server keeps few plans.</summary>
     private const int LongestInRow = 4000;
 
     private const int NoTimeLimit = 0;

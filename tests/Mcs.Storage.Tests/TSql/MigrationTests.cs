@@ -6,7 +6,7 @@ public sealed class MigrationTests
 {
     /// <summary>A released migration never changes: databases know it by its checksum. What comes next is a file of its own, and a line here.</summary>
     [Fact]
-    public void Are_the_released_ones_unchanged() => Texts().ShouldBe([
+    public void Released_ones_are_unchanged() => Texts().ShouldBe([
         "SqlServer Mcs.Storage 0001.PlatformTables c3ac45489348c083b84a809c75a698f999ced1d64ee5e5ad90cba90f679c1560",
         "Sqlite Mcs.Storage 0001.PlatformTables b9dce4ac1b897410b1ac3c51aec1baed893df150f3946812c7a81a0f479f009d",
         "SqlServer Mcs.GoAudits 0001.GoAuditsTables e959cfc58053ad4294c51308e738e0499cb91ab8f8dd821477d99e790a405a6c",
