@@ -25,6 +25,23 @@ public sealed class JobDeploymentTests
     }
 
     [Fact]
+    public void Each_image_is_that_of_a_program_which_makes_one()
+    {
+        var folder = new DirectoryInfo(AppContext.BaseDirectory);
+        while (!File.Exists(Path.Combine(folder.FullName, "Mcs.sln")))
+        {
+            folder = folder.Parent ?? throw new DirectoryNotFoundException("The tests do not run below the folder of Mcs.sln");
+        }
+
+        var images = folder.EnumerateDirectories("Mcs.*")
+            .SelectMany(program => program.EnumerateFiles("*.csproj"))
+            .Where(project => File.ReadAllText(project.FullName).Contains("build/Container.props"))
+            .Select(project => Path.GetFileNameWithoutExtension(project.Name).ToLowerInvariant().Replace('.', '-'));
+
+        DeploymentPlan.Jobs.Select(job => job.Image).ShouldBeSubsetOf(images);
+    }
+
+    [Fact]
     public void Limits_are_those_of_the_catalogue()
     {
         DeploymentPlan.Jobs.ShouldAllBe(job => job.TimeLimit == job.Job.PlatformTimeLimit && job.RetryLimit == job.Job.RetryLimit);
