@@ -33,7 +33,7 @@ internal static class McsCommandLine
         return (ExitCode)await parsed.InvokeAsync(invocation, context.Stop);
     }
 
-    private static RootCommand Root(CliContext context)
+    internal static RootCommand Root(CliContext context)
     {
         var root = new RootCommand("Small jobs that run on a clock and land another system's data in SQL exactly once.")
         {

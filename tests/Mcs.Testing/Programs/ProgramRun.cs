@@ -30,18 +30,20 @@ public sealed class ProgramRun : IAsyncDisposable
     /// <summary>All lines that a program wrote which has ended, on either stream.</summary>
     public async Task<IReadOnlyList<string>> WrittenAsync() => [.. await _output, .. await _error];
 
-    /// <param name="program">One of <see cref="JobProgram"/>.</param>
+    /// <param name="program">Its assembly, such as <see cref="JobProgram.Ingest"/>.</param>
     /// <param name="environment">All of its environment.</param>
     /// <param name="wrapper">A command that ends in becoming the program, such as <c>bash -c 'ulimit …; exec "$0" "$@"'</c>.</param>
     /// <param name="arguments">Its arguments.</param>
+    /// <param name="folder">Where it runs; null for where the test does.</param>
     public static ProgramRun Start(
         string program,
         IEnumerable<KeyValuePair<string, string>> environment,
         IReadOnlyList<string>? wrapper = null,
-        IReadOnlyList<string>? arguments = null)
+        IReadOnlyList<string>? arguments = null,
+        string? folder = null)
     {
         string[] command = [.. wrapper ?? [], DotNet, Path.Combine(AppContext.BaseDirectory, program + ".dll"), .. arguments ?? []];
-        var start = new ProcessStartInfo(command[0], command[1..]) { RedirectStandardOutput = true, RedirectStandardError = true };
+        var start = new ProcessStartInfo(command[0], command[1..]) { RedirectStandardOutput = true, RedirectStandardError = true, WorkingDirectory = folder };
         start.Environment.Clear();
         foreach (var (name, value) in environment)
         {
