@@ -20,7 +20,7 @@ namespace Mcs.Simulation.Tests.Memory;
 
 /// <summary>
 /// <c>Mcs.Simulation.Tests memory ROWS</c>: reads so many summary rows and lands them, and prints the most bytes that were
-/// alive on the managed heap at any of twenty looks.
+/// alive on the managed heap at any of many looks.
 /// </summary>
 internal static class MemoryProgram
 {
@@ -29,7 +29,8 @@ internal static class MemoryProgram
     /// <summary>As in production: an audit comes in many rows, one a question.</summary>
     private const int RowsPerAudit = 10;
 
-    private const int Looks = 20;
+    /// <summary>So that looks fall everywhere between two landings.</summary>
+    private const int RowsBetweenLooks = 7_919;
 
     public static async Task<int> RunAsync(string rowsText)
     {
@@ -60,7 +61,7 @@ internal static class MemoryProgram
         var run = new RunContext(runId, JobCatalogue.Ingestion, started, clock.GetUtcNow().AddHours(1), attempt.Lease);
         var window = new IngestionWindow(new DateOnly(1970, 1, 1), DateOnly.FromDateTime(started.Value), MovesWatermark: true);
         var report = run.Reporting(new IngestionReport(window));
-        var watched = new WatchedSink(new SummaryReading(run, window, report, services.GetRequiredService<ReportLanding>(), 5_000), rows / Looks);
+        var watched = new WatchedSink(new SummaryReading(run, window, report, services.GetRequiredService<ReportLanding>(), 5_000));
 
         await using var body = new ManyRows(rows);
         watched.Begin();
@@ -86,7 +87,7 @@ internal static class MemoryProgram
     }
 
     /// <summary>Passes rows on, and looks at the heap now and then, after everything dead was collected.</summary>
-    private sealed class WatchedSink(SummaryReading reading, int rowsBetweenLooks) : ISummarySink
+    private sealed class WatchedSink(SummaryReading reading) : ISummarySink
     {
         private int _rows;
 
@@ -98,7 +99,7 @@ internal static class MemoryProgram
 
         public ValueTask RowAsync(SummaryRow row, CancellationToken cancellationToken)
         {
-            if (++_rows % rowsBetweenLooks == 0)
+            if (++_rows % RowsBetweenLooks == 0)
             {
                 Peak = Math.Max(Peak, GC.GetTotalMemory(forceFullCollection: true));
             }
@@ -110,22 +111,39 @@ internal static class MemoryProgram
     /// <summary>The JSON array, written only as it is read.</summary>
     private sealed class ManyRows(int rows) : MemoryStream
     {
+        private const int LongestRow = 256;
+
+        private readonly byte[] _row = new byte[LongestRow];
         private int _next;
+        private int _from;
+        private int _to;
 
         public override ValueTask<int> ReadAsync(Memory<byte> buffer, CancellationToken cancellationToken = default)
         {
             var written = 0;
-            while (_next <= rows && buffer.Length - written > 256)
+            while (written < buffer.Length && (_from < _to || _next <= rows))
             {
-                var audit = _next / RowsPerAudit;
-                var text = _next == rows
-                    ? "]"
-                    : $$"""{{(_next == 0 ? '[' : ',')}}{"ID":"audit-{{audit:D9}}","Updated_On":"2026-02-{{1 + (audit % 28):D2}} 10:{{audit % 60:D2}}:00","Question":"Question {{_next % RowsPerAudit}}"}""";
-                written += Encoding.UTF8.GetBytes(text, buffer.Span[written..]);
-                _next++;
+                if (_from == _to)
+                {
+                    (_from, _to) = (0, Encoding.UTF8.GetBytes(Next(), _row));
+                }
+
+                var count = Math.Min(_to - _from, buffer.Length - written);
+                _row.AsMemory(_from, count).CopyTo(buffer[written..]);
+                _from += count;
+                written += count;
             }
 
             return ValueTask.FromResult(written);
+        }
+
+        private string Next()
+        {
+            var row = _next++;
+            var audit = row / RowsPerAudit;
+            return row == rows
+                ? "]"
+                : $$"""{{(row == 0 ? '[' : ',')}}{"ID":"audit-{{audit:D9}}","Updated_On":"2026-02-{{1 + (audit % 28):D2}} 10:{{audit % 60:D2}}:00","Question":"Question {{row % RowsPerAudit}}"}""";
         }
     }
 }

@@ -37,6 +37,7 @@ internal sealed class SimulatedProcess : IDisposable
         _committed = committed;
         Job = job;
         Number = world.Processes.Count + 1;
+        Concurrency = tuning.Concurrency;
         Name = $"#{Number} {job.ShortName}";
         world.Processes.Add(this);
         _services = NewServices(world, api, database, faults, tuning);
@@ -73,6 +74,9 @@ internal sealed class SimulatedProcess : IDisposable
 
     /// <summary>Reports it has asked for.</summary>
     public HashSet<string> Asked { get; } = new(StringComparer.OrdinalIgnoreCase);
+
+    /// <summary>How many requests it may have under way at once.</summary>
+    public int Concurrency { get; }
 
     public bool IsIngestion => Job == JobCatalogue.Ingestion;
 

@@ -202,7 +202,8 @@ internal sealed class PromiseKeeper(World world, SimulatedApi api, Tables.Reader
 
     /// <summary>
     /// Promise 4, for claims: whoever claims a report again leaves none unclaimed that is ready and was never claimed.
-    /// For requests: within its batch a run asks for the untried first.
+    /// For requests: within its batch a run asks for the untried first; those that
+    /// its other workers have in hand at the moment excepted.
     /// </summary>
     private void UntriedComeFirst(SimulatedProcess by, Tables before, Tables after)
     {
@@ -228,7 +229,7 @@ internal sealed class PromiseKeeper(World world, SimulatedApi api, Tables.Reader
     {
         var isFirstTry = by.Batch.Remove(id);
         var isRepeat = !by.Asked.Add(id);
-        return isFirstTry || isRepeat || by.Batch.Count == 0 ? null : $"{by} tries {id} again before it has tried {string.Join(", ", by.Batch)}";
+        return isFirstTry || isRepeat || by.Batch.Count < by.Concurrency ? null : $"{by} tries {id} again before it has tried {string.Join(", ", by.Batch)}";
     }
 
     private void DeadLettersWereEarned(Tables tables)
