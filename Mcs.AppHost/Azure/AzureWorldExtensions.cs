@@ -40,12 +40,13 @@ internal static class AzureWorldExtensions
             builder.AddParameter(ProductionNames.SqlDatabase));
     }
 
+    /// <summary>For <c>aspire deploy</c>. The manifest has neither: azd asks for its own.</summary>
     private static void AddDeploymentTarget(this IDistributedApplicationBuilder builder)
     {
 #pragma warning disable ASPIREAZURE001 // Experimental: the only way to say the resource group and region of `aspire deploy` in code.
         builder.AddAzureEnvironment()
-            .WithResourceGroup(builder.AddParameter(ProductionNames.ResourceGroup))
-            .WithLocation(builder.AddParameter(ProductionNames.Location));
+            .WithResourceGroup(builder.AddParameter(ProductionNames.ResourceGroup).ExcludeFromManifest())
+            .WithLocation(builder.AddParameter(ProductionNames.Location).ExcludeFromManifest());
 #pragma warning restore ASPIREAZURE001
     }
 

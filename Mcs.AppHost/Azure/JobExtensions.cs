@@ -1,4 +1,5 @@
 using Aspire.Hosting.Azure;
+using Azure.Provisioning.AppContainers;
 using Mcs.AppHost.Parameters;
 using Mcs.AppHost.Settings;
 using Mcs.Jobs.Deployment;
@@ -21,6 +22,7 @@ internal static class JobExtensions
             {
                 job.Name = name.AsProvisioningParameter(infra);
                 job.Tags = infra.Tags();
+                job.KeepFirstIdentity();
                 job.Configuration.ReplicaTimeout = (int)deployment.TimeLimit.TotalSeconds;
                 job.Configuration.ReplicaRetryLimit = deployment.RetryLimit;
                 job.Configuration.ScheduleTriggerConfig.Parallelism = 1;
@@ -29,6 +31,16 @@ internal static class JobExtensions
                 resources.Cpu = deployment.Size.Processors;
                 resources.Memory = deployment.Size.Memory;
             });
+    }
+
+    /// <summary>Aspire adds the identity that pulls images under a name of its own; here it is the job's own once more, and Azure refuses the same one twice.</summary>
+    private static void KeepFirstIdentity(this ContainerAppJob job)
+    {
+        var identities = job.Identity.UserAssignedIdentities;
+        foreach (var again in identities.Keys.Skip(1).ToList())
+        {
+            identities.Remove(again);
+        }
     }
 
     private static IResourceBuilder<ProjectResource> WithImage(this IResourceBuilder<ProjectResource> program, string repository)

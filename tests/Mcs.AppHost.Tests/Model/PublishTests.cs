@@ -50,6 +50,8 @@ public sealed partial class PublishTests(Publish publish) : IClassFixture<Publis
     public void A_job_runs_as_the_one_identity_and_holds_no_secret(string name)
     {
         publish.Bicep(name).ShouldContain("type: 'UserAssigned'");
+        publish.Bicep(name).ShouldContain("'${identity_outputs_id}': {");
+        publish.Bicep(name).ShouldNotContain("'${environment_outputs");
         publish.Bicep(name).ShouldNotContain("secrets:");
         Parameters(publish.Resource(name)["deployment"]!).ShouldContain("{identity.outputs.id}");
     }
