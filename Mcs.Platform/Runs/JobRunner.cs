@@ -26,6 +26,7 @@ public sealed partial class JobRunner(
     /// <param name="job">The job.</param>
     /// <param name="createWork">Makes its work; what goes wrong here fails the run.</param>
     /// <param name="stop">Fires when the process is told to stop.</param>
+    /// <exception cref="ConfigurationException">The database that the settings name is no use: there is no run.</exception>
     public async Task<RunResult> RunAsync(JobDefinition job, Func<IJob> createWork, CancellationToken stop)
     {
         using var activity = RunTelemetry.Source.StartActivity(job.Name);
@@ -50,7 +51,7 @@ public sealed partial class JobRunner(
             Log.Started(logger, run.Job.Name);
             return null;
         }
-        catch (Exception fault)
+        catch (Exception fault) when (fault is not ConfigurationException)
         {
             return stop.IsCancellationRequested
                 ? RunEnd.Of(run, RunStatus.Cancelled, "stopped before it began")

@@ -39,7 +39,14 @@ internal sealed class SqliteEngine : Engine
         using var logging = created.CreateCommand();
         // The file remembers it. Set here only, so that who merely looks into a database changes nothing of it.
         logging.CommandText = "PRAGMA journal_mode = WAL;";
-        await logging.ExecuteNonQueryAsync(cancellationToken);
+        try
+        {
+            await logging.ExecuteNonQueryAsync(cancellationToken);
+        }
+        catch (SqliteException fault) when (IsUnusable(fault))
+        {
+            throw Unusable(fault);
+        }
     }
 
     internal override Task<DbConnection> OpenAsync(CancellationToken cancellationToken) => OpenAsync(_connectionString, cancellationToken);
@@ -59,7 +66,7 @@ internal sealed class SqliteEngine : Engine
         catch (SqliteException fault) when (IsUnusable(fault))
         {
             await connection.DisposeAsync();
-            throw new ConfigurationException(StorageSettings.SqliteName, Unusable(fault));
+            throw Unusable(fault);
         }
         catch
         {
@@ -89,6 +96,10 @@ internal sealed class SqliteEngine : Engine
                     cancellationToken.ThrowIfCancellationRequested();
                 }
             }
+        }
+        catch (SqliteException fault) when (IsUnusable(fault))
+        {
+            throw Unusable(fault);
         }
         finally
         {
@@ -150,7 +161,9 @@ internal sealed class SqliteEngine : Engine
     private static bool IsUnusable(SqliteException fault) =>
         fault.SqliteErrorCode is SqliteFaults.CannotOpen or SqliteFaults.NotADatabase or SqliteFaults.ReadOnly or SqliteFaults.Permission;
 
-    private string Unusable(SqliteException fault) => (fault.SqliteErrorCode, Directory.Exists(_path), File.Exists(_path)) switch
+    private ConfigurationException Unusable(SqliteException fault) => new(StorageSettings.SqliteName, Problem(fault));
+
+    private string Problem(SqliteException fault) => (fault.SqliteErrorCode, Directory.Exists(_path), File.Exists(_path)) switch
     {
         (_, true, _) => $"'{_path}' is a folder; name a file",
         (SqliteFaults.NotADatabase, _, _) => $"'{_path}' is a file, but no SQLite database",

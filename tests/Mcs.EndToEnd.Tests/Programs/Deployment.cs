@@ -7,6 +7,7 @@ using Mcs.Platform.Settings;
 using Mcs.Testing.Databases;
 using Mcs.Testing.Programs;
 using Mcs.Testing.Proof;
+using Microsoft.Data.Sqlite;
 
 namespace Mcs.EndToEnd.Tests.Programs;
 
@@ -59,7 +60,17 @@ internal sealed class Deployment : IPipeline, IAsyncDisposable
     }
 
     /// <summary>Writes a copy of the database as it is into one file, which <see cref="BesideAsync"/> can begin with.</summary>
-    public Task SaveAsync(string path) => Tables.ExecuteAsync("VACUUM INTO @Path", ("Path", path));
+    public async Task SaveAsync(string path)
+    {
+        await Tables.ExecuteAsync("VACUUM INTO @Path", ("Path", path));
+
+        // The copy has forgotten how the programs' databases write.
+        await using var copy = new SqliteConnection($"Data Source={path};Pooling=False");
+        await copy.OpenAsync(Ct);
+        await using var logging = copy.CreateCommand();
+        logging.CommandText = "PRAGMA journal_mode = WAL";
+        await logging.ExecuteNonQueryAsync(Ct);
+    }
 
     /// <summary>Starts a program with the five variables that it needs, and those given. A null takes one away.</summary>
     public ProgramRun Start(string program, params (string Name, string? Value)[] settings) => Start(program, null, settings);

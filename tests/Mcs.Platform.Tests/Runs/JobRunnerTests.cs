@@ -366,6 +366,16 @@ public sealed class JobRunnerTests
     }
 
     [Fact]
+    public async Task A_database_that_is_no_use_is_a_matter_of_settings_and_there_is_no_run()
+    {
+        _history.OpenFault = new ConfigurationException("MCS_SQLITE", "cannot be written");
+
+        await Should.ThrowAsync<ConfigurationException>(() => RunAsync((_, _) => Task.CompletedTask));
+
+        _history.Closed.ShouldBeEmpty();
+    }
+
+    [Fact]
     public async Task A_run_that_cannot_be_closed_has_failed_whatever_its_work_did()
     {
         _history.CloseFault = new FakeJobException("The database went away");
