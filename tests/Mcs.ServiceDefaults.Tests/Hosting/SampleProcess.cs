@@ -12,11 +12,14 @@ internal sealed class SampleProcess : IDisposable
 
     public static SampleProcess Start(string work, params (string Name, string Value)[] environment)
     {
-        var start = new ProcessStartInfo(Path.Combine(AppContext.BaseDirectory, "Mcs.ServiceDefaults.Tests" + (OperatingSystem.IsWindows() ? ".exe" : string.Empty)), [SampleProgram.Verb, work])
-        {
-            RedirectStandardOutput = true,
-            RedirectStandardError = true,
-        };
+        var program = Path.Combine(AppContext.BaseDirectory, "Mcs.ServiceDefaults.Tests" + (OperatingSystem.IsWindows() ? ".exe" : string.Empty));
+
+        // A shell starts what it puts into the background with SIGINT and SIGQUIT ignored, and so would be whatever that starts.
+        var start = OperatingSystem.IsLinux()
+            ? new ProcessStartInfo("/usr/bin/env", ["--default-signal=INT,QUIT", program, SampleProgram.Verb, work])
+            : new ProcessStartInfo(program, [SampleProgram.Verb, work]);
+        start.RedirectStandardOutput = true;
+        start.RedirectStandardError = true;
         foreach (var name in start.Environment.Keys.Where(name => name.StartsWith("OTEL_", StringComparison.Ordinal) || name.StartsWith("MCS_", StringComparison.Ordinal)).ToArray())
             start.Environment.Remove(name);
         foreach (var (name, value) in environment)
@@ -27,7 +30,8 @@ internal sealed class SampleProcess : IDisposable
 
     public async Task UntilItWaitsAsync(CancellationToken cancellationToken)
     {
-        while (await _process.StandardOutput.ReadLineAsync(cancellationToken) is { } line && line != SampleProgram.Waiting)
+        using var limit = Limit(cancellationToken);
+        while (await _process.StandardOutput.ReadLineAsync(limit.Token) is { } line && line != SampleProgram.Waiting)
         {
         }
     }
@@ -44,9 +48,10 @@ internal sealed class SampleProcess : IDisposable
     /// <summary>What was still to come on standard output, and the exit code.</summary>
     public async Task<(int ExitCode, string Output, string Error)> EndAsync(CancellationToken cancellationToken)
     {
-        var error = _process.StandardError.ReadToEndAsync(cancellationToken);
-        var output = await _process.StandardOutput.ReadToEndAsync(cancellationToken);
-        await _process.WaitForExitAsync(cancellationToken);
+        using var limit = Limit(cancellationToken);
+        var error = _process.StandardError.ReadToEndAsync(limit.Token);
+        var output = await _process.StandardOutput.ReadToEndAsync(limit.Token);
+        await _process.WaitForExitAsync(limit.Token);
         return (_process.ExitCode, output, await error);
     }
 
@@ -56,5 +61,13 @@ internal sealed class SampleProcess : IDisposable
             _process.Kill();
 
         _process.Dispose();
+    }
+
+    /// <summary>A process that does not do what it should fails its test; it does not hold up all others.</summary>
+    private static CancellationTokenSource Limit(CancellationToken cancellationToken)
+    {
+        var limit = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+        limit.CancelAfter(TimeSpan.FromMinutes(2));
+        return limit;
     }
 }
