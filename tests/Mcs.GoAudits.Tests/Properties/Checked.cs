@@ -7,8 +7,8 @@ namespace Mcs.GoAudits.Tests.Properties;
 /// <summary>How a property is checked: so many cases, and a failing one is shrunk and printed with the seed that brings it back.</summary>
 internal static class Checked
 {
-    /// <summary>As printed with a failure, to run just that case again: <c>MCS_PROPERTY_REPLAY=123,456</c>.</summary>
-    private const string ReplayVariable = "MCS_PROPERTY_REPLAY";
+    /// <summary>As printed with a failure, to run just that case again: <c>MCS_TEST_REPLAY=123,456</c>.</summary>
+    private const string ReplayVariable = "MCS_TEST_REPLAY";
 
     private const int Cases = 120;
 
