@@ -27,11 +27,11 @@ namespace Mcs.Simulation.Tests.Processes;
 internal sealed class SimulatedProcess : IDisposable
 {
     private readonly World _world;
-    private readonly Action<SimulatedProcess> _committed;
+    private readonly Action<Commit> _committed;
     private readonly CancellationTokenSource _stop = new();
     private readonly ServiceProvider _services;
 
-    public SimulatedProcess(World world, JobDefinition job, SimulatedApi api, string database, StorageFaults faults, JobTuning tuning, Action<SimulatedProcess> committed)
+    public SimulatedProcess(World world, JobDefinition job, SimulatedApi api, string database, StorageFaults faults, JobTuning tuning, Action<Commit> committed)
     {
         _world = world;
         _committed = committed;
@@ -123,7 +123,8 @@ internal sealed class SimulatedProcess : IDisposable
         PausedUntil = _world.Now + time;
     }
 
-    public void Committed() => _committed(this);
+    /// <param name="lands">Whether reports were landed, new ones or not.</param>
+    public void Committed(bool lands) => _committed(new Commit(this, lands));
 
     /// <summary>Only once its world has ended: a process that was killed cleans nothing up.</summary>
     public void Dispose()
@@ -175,6 +176,9 @@ internal sealed class SimulatedProcess : IDisposable
         public Task<string> ReadAsync(SecretName name, CancellationToken cancellationToken) => Task.FromResult(SimulatedApi.Token);
     }
 }
+
+/// <summary>Something that a process has just committed.</summary>
+internal sealed record Commit(SimulatedProcess By, bool Lands);
 
 /// <summary>The settings of the jobs in one world.</summary>
 internal sealed record JobTuning(int ChunkRows, int BatchSize, int Concurrency, int AttemptLimit, int TimeLimitSeconds)

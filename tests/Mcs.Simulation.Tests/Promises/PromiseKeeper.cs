@@ -11,7 +11,7 @@ namespace Mcs.Simulation.Tests.Promises;
 /// Compares the tables before and after each commit with what the product promises. What an operator does to them is told
 /// to it, and excused as long as it lasts.
 /// </summary>
-internal sealed class PromiseKeeper(World world, SimulatedApi api, Tables.Reader reader, JobTuning tuning, int lookbackDays)
+internal sealed class PromiseKeeper(SimulatedApi api, Tables.Reader reader, JobTuning tuning, int lookbackDays)
 {
     private readonly HashSet<string> _ledgerRowsTaken = new(StringComparer.OrdinalIgnoreCase);
 
@@ -26,8 +26,9 @@ internal sealed class PromiseKeeper(World world, SimulatedApi api, Tables.Reader
     public void OperatorRewound() => Now = reader.Read();
 
     /// <summary>Looks at what a process has just committed.</summary>
-    public void Look(SimulatedProcess by)
+    public void Look(Commit commit)
     {
+        var by = commit.By;
         var (before, after) = (Now, reader.Read());
         Now = after;
         KnowRun(by, before, after);
@@ -35,7 +36,9 @@ internal sealed class PromiseKeeper(World world, SimulatedApi api, Tables.Reader
         EnrichedReportsAreWhole(after);
         UnfinishedReportsAreInTheQueue(after);
         NothingVanishes(before, after);
-        EachWritesOnlyItsOwn(by, before, after);
+        ClosedRunsHoldNothing(after);
+        EachWritesOnlyItsOwn(commit, before, after);
+        LeaseIsTakenOnlyOnceItRanOut(by, before, after);
         WatermarkIsHonest(by, before, after);
         UntriedComeFirst(by, before, after);
         DeadLettersWereEarned(after);
@@ -145,6 +148,15 @@ internal sealed class PromiseKeeper(World world, SimulatedApi api, Tables.Reader
         }
     }
 
+    /// <summary>A run that is closed has given everything back; what a dead one held runs out by itself.</summary>
+    private static void ClosedRunsHoldNothing(Tables tables)
+    {
+        foreach (var holder in tables.Items.Values.Select(item => item.ClaimedBy).Append(tables.LeaseHolder).OfType<string>().Distinct())
+        {
+            Demand(tables.Runs[holder].Status is "Running" or "Abandoned", $"A run that ended {tables.Runs[holder].Status} still holds something");
+        }
+    }
+
     private static void NothingVanishes(Tables before, Tables after)
     {
         foreach (var (id, report) in before.Reports)
@@ -157,9 +169,11 @@ internal sealed class PromiseKeeper(World world, SimulatedApi api, Tables.Reader
     }
 
     /// <summary>Of exclusive runs only the lease's holder writes; what another has claimed is left to it.</summary>
-    private static void EachWritesOnlyItsOwn(SimulatedProcess by, Tables before, Tables after)
+    private static void EachWritesOnlyItsOwn(Commit commit, Tables before, Tables after)
     {
-        var landed = after.Reports.Count != before.Reports.Count
+        var by = commit.By;
+        var landed = commit.Lands
+            || after.Reports.Count != before.Reports.Count
             || after.Ingested.Count != before.Ingested.Count
             || after.Watermark != before.Watermark
             || before.Reports.Any(report => after.Reports[report.Key].Completed != report.Value.Completed);
@@ -172,6 +186,13 @@ internal sealed class PromiseKeeper(World world, SimulatedApi api, Tables.Reader
                 $"{by} enriched {id}, which it does not hold");
         }
     }
+
+    private static void LeaseIsTakenOnlyOnceItRanOut(SimulatedProcess by, Tables before, Tables after) => Demand(
+        before.LeaseHolder is null
+            || after.LeaseHolder is null
+            || Same(before.LeaseHolder, after.LeaseHolder)
+            || Time(before.LeaseUntil!) <= Time(after.LeaseUntil!).AddSeconds(-JobTuning.LeaseSeconds),
+        $"{by} took a lease that is held until {before.LeaseUntil}");
 
     /// <summary>
     /// Promise 3. A run moves the watermark forward only, after it has read one whole answer for the days from the
@@ -205,7 +226,7 @@ internal sealed class PromiseKeeper(World world, SimulatedApi api, Tables.Reader
     /// For requests: within its batch a run asks for the untried first; those that
     /// its other workers have in hand at the moment excepted.
     /// </summary>
-    private void UntriedComeFirst(SimulatedProcess by, Tables before, Tables after)
+    private static void UntriedComeFirst(SimulatedProcess by, Tables before, Tables after)
     {
         var claimed = after.Items.Where(item => Same(item.Value.ClaimedBy, by.RunId) && !Same(before.Items.GetValueOrDefault(item.Key)?.ClaimedBy, by.RunId)).ToList();
         if (claimed.Count == 0)
@@ -213,12 +234,21 @@ internal sealed class PromiseKeeper(World world, SimulatedApi api, Tables.Reader
             return;
         }
 
+        // By the clock as it was when the run asked: it may have waited for the database since.
+        var asked = Time(claimed[0].Value.ClaimedUntil!).AddSeconds(-JobTuning.LeaseSeconds);
+        foreach (var item in claimed)
+        {
+            Demand(
+                before.Items.GetValueOrDefault(item.Key) is not { ClaimedUntil: { } until } || Time(until) <= asked,
+                $"{by} claimed {item.Key}, which another run holds");
+        }
+
         // A claim whose answer was lost is made again, and the run knows only of the second; the rest is given back when it is closed.
         by.Batch.Clear();
         by.Batch.UnionWith(claimed.Where(item => item.Value.Attempts == 1).Select(item => item.Key));
         Demand(
             claimed.TrueForAll(item => item.Value.Attempts == 1)
-                || !after.Items.Values.Any(item => item is { Attempts: 0, ClaimedBy: null, IsDeadLetter: false } && Time(item.Available) <= world.Now.UtcDateTime),
+                || !after.Items.Values.Any(item => item is { Attempts: 0, ClaimedBy: null, IsDeadLetter: false } && Time(item.Available) <= asked),
             $"{by} claimed a report again while another waits for its first try");
         Demand(claimed.TrueForAll(item => !item.Value.IsDeadLetter), $"{by} claimed a dead letter");
     }

@@ -27,6 +27,8 @@ internal sealed class Tables
 
     public string? LeaseHolder { get; private set; }
 
+    public string? LeaseUntil { get; private set; }
+
     private static Dictionary<string, T> NewMap<T>() => new(StringComparer.OrdinalIgnoreCase);
 
     /// <summary>Reads them, with statements that are prepared once.</summary>
@@ -40,7 +42,7 @@ internal sealed class Tables
             Prepare(connection, "SELECT ItemKey, Attempts, Failures, ClaimedByRunId, ClaimedUntilUtc, AvailableUtc, DeadLetteredUtc IS NOT NULL FROM WorkItems"),
             Prepare(connection, "SELECT RunId, JobName, Status, RunStartedUtc, Message FROM JobRunHistory"),
             Prepare(connection, "SELECT WatermarkUtc FROM JobWatermark"),
-            Prepare(connection, "SELECT HolderRunId FROM JobLease"),
+            Prepare(connection, "SELECT HolderRunId, ExpiresUtc FROM JobLease"),
         ];
 
         public Tables Read()
@@ -62,7 +64,7 @@ internal sealed class Tables
                 new ItemRow(row.GetInt64(1), row.GetInt64(2), Text(row, 3), Text(row, 4), row.GetString(5), row.GetBoolean(6))));
             Each(4, row => tables.Runs.Add(row.GetString(0), new RunRow(row.GetString(1), row.GetString(2), row.GetString(3), Text(row, 4))));
             Each(5, row => tables.Watermark = Text(row, 0));
-            Each(6, row => tables.LeaseHolder = Text(row, 0));
+            Each(6, row => (tables.LeaseHolder, tables.LeaseUntil) = (Text(row, 0), Text(row, 1)));
             return tables;
         }
 

@@ -29,7 +29,7 @@ internal sealed class SeedRun
     private readonly double _killRate;
     private readonly double _freezeRate;
     private readonly double _stopRate;
-    private SimulatedProcess? _committer;
+    private Commit? _commit;
     private bool _calm;
 
     private SeedRun(int seed, DatabaseFile database)
@@ -43,7 +43,7 @@ internal sealed class SeedRun
         _faults = new StorageFaults(_world, OneOf(0, 0.005, 0.03));
         _tuning = new JobTuning(
             _world.Chance.Next(1, 7), _world.Chance.Next(1, 11), _world.Chance.Next(1, 5), _world.Chance.Next(3, 9), _world.Chance.Next(4) == 0 ? 20 : 1500);
-        _promises = new PromiseKeeper(_world, _api, new Tables.Reader(database.Connection), _tuning, LookbackDays);
+        _promises = new PromiseKeeper(_api, new Tables.Reader(database.Connection), _tuning, LookbackDays);
     }
 
     /// <summary>Runs it, on the one thread of the pool.</summary>
@@ -140,6 +140,11 @@ internal sealed class SeedRun
                 Plan(at + _world.Between(20, 400), "the API is well", () => _api.Mood = ApiMood.Well);
             }
 
+            if (chance.Next(2) == 0)
+            {
+                PlanOutlivedLease(at + _world.Between(0, 6));
+            }
+
             if (chance.Next(5) == 0)
             {
                 Plan(at + _world.Between(0, 20), "the database goes away", () => _faults.GoneUntil = _world.Now + _world.Between(1, 120));
@@ -157,11 +162,20 @@ internal sealed class SeedRun
         }
     }
 
+    /// <summary>A run freezes for longer than its lease and its claims live, another takes over, and the first wakes up beside it.</summary>
+    private void PlanOutlivedLease(TimeSpan at)
+    {
+        var job = OneOf(JobCatalogue.Ingestion, JobCatalogue.Enrichment);
+        var frozen = _world.Between(61, 64);
+        Plan(at, $"{job.ShortName} freezes", () => _world.Live.FirstOrDefault(process => process.Job == job)?.Pause(frozen));
+        Plan(at + frozen - _world.Between(0, 3), $"{job.ShortName} is started", () => Begin(job, _tuning));
+    }
+
     private void Plan(TimeSpan after, string label, Action happen) => _world.Plan(after > TimeSpan.Zero ? after : TimeSpan.Zero, label, happen);
 
     private SimulatedProcess Begin(JobDefinition job, JobTuning tuning)
     {
-        var process = new SimulatedProcess(_world, job, _api, _database.Path, _faults, tuning, committer => _committer = committer);
+        var process = new SimulatedProcess(_world, job, _api, _database.Path, _faults, tuning, commit => _commit = commit);
         process.Start();
         return process;
     }
@@ -210,10 +224,10 @@ internal sealed class SeedRun
 
     private void Look()
     {
-        if (_committer is { } committer)
+        if (_commit is { } commit)
         {
-            _committer = null;
-            _promises.Look(committer);
+            _commit = null;
+            _promises.Look(commit);
         }
 
         foreach (var process in _world.Processes)

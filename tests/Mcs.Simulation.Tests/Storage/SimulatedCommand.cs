@@ -85,13 +85,19 @@ internal sealed class SimulatedCommand(SimulatedConnection connection, DbCommand
         base.Dispose(disposing);
     }
 
+    private bool Lands => CommandText.Contains("INSERT INTO GoAuditsReports ", StringComparison.Ordinal);
+
     private async Task BeforeAsync(CancellationToken cancellationToken)
     {
         await world.WaitAsync(process, _transaction is null ? "runs a statement by itself" : "runs a statement", TimeSpan.Zero, cancellationToken);
-        if (_transaction is null)
+        if (_transaction is SimulatedTransaction transaction)
+        {
+            transaction.Lands |= Lands;
+        }
+        else
         {
             // If it writes, that is committed at once.
-            process.Committed();
+            process.Committed(Lands);
         }
     }
 }

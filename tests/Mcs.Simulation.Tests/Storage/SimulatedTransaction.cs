@@ -11,6 +11,9 @@ internal sealed class SimulatedTransaction(SimulatedConnection connection, DbTra
 
     public DbTransaction Inner => inner;
 
+    /// <summary>Whether reports are landed in it, even if none of them turns out to be new.</summary>
+    public bool Lands { get; set; }
+
     public override IsolationLevel IsolationLevel => inner.IsolationLevel;
 
     protected override DbConnection DbConnection => connection;
@@ -21,7 +24,7 @@ internal sealed class SimulatedTransaction(SimulatedConnection connection, DbTra
         faults.ThrowOnCommit(process);
         inner.Commit();
         End();
-        process.Committed();
+        process.Committed(Lands);
         // From here on it is written, whatever becomes of the process, and whether or not it gets to know.
         await world.WaitAsync(process, "has committed", TimeSpan.Zero, CancellationToken.None);
         faults.ThrowOnCommitted(process);
