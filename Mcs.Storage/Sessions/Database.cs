@@ -1,3 +1,4 @@
+using System.Data;
 using System.Data.Common;
 using Mcs.Storage.Engines;
 using Mcs.Storage.Statements;
@@ -56,15 +57,46 @@ public sealed class Database(Engine engine, TimeProvider clock, Random? chance =
                 await staging.StageAsync(rows, cancellationToken);
             }
 
-            await using var transaction = await engine.BeginAsync(connection, cancellationToken);
+            return await TransactAsync(connection, work, cancellationToken);
+        },
+        cancellationToken);
+
+    private async Task<T> TransactAsync<T>(DbConnection connection, Func<Session, Task<T>> work, CancellationToken cancellationToken)
+    {
+        var transaction = await engine.BeginAsync(connection, cancellationToken);
+        try
+        {
             var session = new Session(engine, connection, transaction);
             var result = await work(session);
             FaultPoint.Pass("before commit of", session.LastRun);
             await transaction.CommitAsync(cancellationToken);
             FaultPoint.Pass("after commit of", session.LastRun);
             return result;
-        },
-        cancellationToken);
+        }
+        catch (InvalidOperationException fault) when (connection.State is not ConnectionState.Open)
+        {
+            // A driver that already knows of the loss refuses the next step so, instead of telling the loss again.
+            throw new ConnectionLostException(fault);
+        }
+        finally
+        {
+            await EndAsync(transaction);
+        }
+    }
+
+    /// <summary>Rolls back what was not committed.</summary>
+    private static async Task EndAsync(DbTransaction transaction)
+    {
+        try
+        {
+            await transaction.DisposeAsync();
+        }
+        catch (Exception)
+        {
+            // The connection is gone and the transaction with it; what is to be told is why it went. Not by type: the SQL
+            // Server driver ends here in a NullReferenceException when the connection breaks at this very moment.
+        }
+    }
 
     private async Task<T> RepeatAsync<T>(Func<Task<T>> attempt, CancellationToken cancellationToken)
     {
@@ -77,9 +109,9 @@ public sealed class Database(Engine engine, TimeProvider clock, Random? chance =
             catch (DbException fault)
             {
                 cancellationToken.ThrowIfCancellationRequested();
-                if (tried == Tries || !engine.WillPass(fault))
+                if (tried == Tries || !(fault is ConnectionLostException || engine.WillPass(fault)))
                 {
-                    throw engine.Explain(fault);
+                    throw fault is ConnectionLostException ? new StorageException(fault.Message) : engine.Explain(fault);
                 }
             }
 

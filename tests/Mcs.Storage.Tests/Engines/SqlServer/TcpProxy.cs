@@ -39,9 +39,9 @@ internal sealed class TcpProxy : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         await _closing.CancelAsync();
+        await _accepting;
         _listener.Stop();
         Sever();
-        await _accepting;
         _closing.Dispose();
     }
 
@@ -49,7 +49,7 @@ internal sealed class TcpProxy : IAsyncDisposable
     {
         try
         {
-            while (true)
+            while (!_closing.IsCancellationRequested)
             {
                 var client = await _listener.AcceptTcpClientAsync(_closing.Token);
                 if (IsDown)
