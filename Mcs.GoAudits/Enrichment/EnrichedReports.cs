@@ -12,6 +12,7 @@ namespace Mcs.GoAudits.Enrichment;
 internal sealed class EnrichedReports(Database database, TimeProvider clock)
 {
     private static readonly Statement Write = new(typeof(EnrichedReports).Assembly, "GoAuditsReports.Enrich");
+    private static readonly Statement Latest = new(typeof(EnrichedReports).Assembly, "GoAuditsReports.LatestEnriched");
 
     private static readonly StageTable ReportStage = new(
         "EnrichedReportStage",
@@ -34,6 +35,15 @@ internal sealed class EnrichedReports(Database database, TimeProvider clock)
             [("JobName", run.Job.Name), ("RunId", run.RunId), ("NowUtc", UtcSecond.Floor(clock.GetUtcNow()))],
             cancellationToken),
         cancellationToken);
+
+    /// <summary>The report that was enriched last, by whichever run; null when none ever was.</summary>
+    public async Task<string?> LatestAsync(CancellationToken cancellationToken)
+    {
+        var latest = await database.ReadAsync(
+            session => session.QueryAsync(Latest, [("JobName", GoAuditsJobNames.Enrichment)], row => row.Text("ItemKey"), cancellationToken),
+            cancellationToken);
+        return latest.SingleOrDefault();
+    }
 
     private static IEnumerable<object?[]> Answers(FetchedReport report) => report.Details!.Answers.Select((answer, position) =>
         new object?[] { report.Item.ItemKey, position, answer.QuestionKey, answer.AnswerValue, answer.Section, answer.QuestionText });

@@ -7,7 +7,7 @@ using Microsoft.Extensions.Logging;
 namespace Mcs.GoAudits.Enrichment;
 
 /// <summary>Asks for the details of claimed reports, as many at once as is allowed, in the order they were claimed.</summary>
-internal sealed partial class ReportFetcher(GoAuditsClient client, GoAuditsSettings settings, ILogger<ReportFetcher> logger)
+internal sealed partial class ReportFetcher(GoAuditsClient client, EnrichedReports enriched, GoAuditsSettings settings, ILogger<ReportFetcher> logger)
 {
     /// <param name="claimed">What to ask for.</param>
     /// <param name="call">The run's access.</param>
@@ -17,12 +17,19 @@ internal sealed partial class ReportFetcher(GoAuditsClient client, GoAuditsSetti
     /// <exception cref="SourceDownException">The source fails everybody.</exception>
     public async Task FetchAsync(IReadOnlyList<ClaimedItem> claimed, ApiCall call, ChannelWriter<FetchedReport> fetched, CancellationToken cancellationToken)
     {
-        var breaker = new SourceBreaker();
+        using var breaker = new SourceBreaker((answered, token) => ProbeAsync(answered, claimed, call, token));
         await Parallel.ForEachAsync(
             claimed,
             new ParallelOptions { MaxDegreeOfParallelism = settings.Concurrency, CancellationToken = cancellationToken },
-            async (item, token) => HandOver(breaker.Settle(await FetchAsync(item, call, token)), fetched));
-        HandOver(breaker.Close(), fetched);
+            async (item, token) => HandOver(await breaker.SettleAsync(await FetchAsync(item, call, token), token), fetched));
+        HandOver(await breaker.CloseAsync(cancellationToken), fetched);
+    }
+
+    /// <summary>Asks for what was answered last, in this run or an earlier one; where nothing ever was, for the last in line.</summary>
+    private async Task<FetchedReport?> ProbeAsync(string? answered, IReadOnlyList<ClaimedItem> claimed, ApiCall call, CancellationToken cancellationToken)
+    {
+        var probe = answered ?? await enriched.LatestAsync(cancellationToken) ?? (claimed.Count > SourceBreaker.Threshold ? claimed[^1].ItemKey : null);
+        return probe is null ? null : await FetchAsync(new ClaimedItem(probe, 0, 0), call, cancellationToken);
     }
 
     private async Task<FetchedReport> FetchAsync(ClaimedItem item, ApiCall call, CancellationToken cancellationToken)

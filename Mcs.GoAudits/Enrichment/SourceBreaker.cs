@@ -3,52 +3,63 @@ using Mcs.GoAudits.Api;
 namespace Mcs.GoAudits.Enrichment;
 
 /// <summary>
-/// Tells a source that is down from reports that fail. Failures that would pass are held back until another report proves
-/// that the source answers, and then count against their reports; if too many come in a row, the source is down, the run ends,
-/// and nothing counts against anybody.
+/// Tells a source that is down from reports that fail. A failure that may be the source's is held back until it is certain
+/// whose it is: another report that is answered proves that the source is up, and what is held counts against its reports.
+/// After too many in a row, and at the end, something that should be answered is asked for: if that fails too, the source is
+/// down, the run ends, and nothing counts against anybody.
 /// </summary>
-internal sealed class SourceBreaker
+/// <param name="probe">Asks for a report that should be answered; it is given the key of the last that was, and returns null when there is nothing to ask for.</param>
+internal sealed class SourceBreaker(Func<string?, CancellationToken, Task<FetchedReport?>> probe) : IDisposable
 {
     /// <summary>Reports in a row, each after all its tries.</summary>
     public const int Threshold = 5;
 
-    private readonly Lock _gate = new();
+    private readonly SemaphoreSlim _gate = new(1);
     private readonly List<FetchedReport> _held = [];
-    private bool _answered;
+    private string? _answered;
 
     /// <summary>Takes a report as its request ends.</summary>
     /// <returns>The reports whose outcome is certain now.</returns>
     /// <exception cref="SourceDownException">The source is down.</exception>
-    public IReadOnlyList<FetchedReport> Settle(FetchedReport report)
+    public Task<IReadOnlyList<FetchedReport>> SettleAsync(FetchedReport report, CancellationToken cancellationToken) => OneByOneAsync(async () =>
     {
-        lock (_gate)
+        if (IsAnswer(report))
         {
-            if (IsAnswer(report))
-            {
-                _answered = true;
-                return [.. TakeHeld(), report];
-            }
-
-            _held.Add(report);
-            return _held.Count < Threshold ? [] : throw new SourceDownException(_held);
+            _answered = report.Item.ItemKey;
+            return [.. TakeHeld(), report];
         }
-    }
+
+        _held.Add(report);
+        return _held.Count < Threshold ? [] : await JudgeAsync(cancellationToken);
+    });
 
     /// <summary>Decides about what is still held when all requests have ended.</summary>
-    /// <exception cref="SourceDownException">Nothing got through, and no failure can have been a report's own.</exception>
-    public IReadOnlyList<FetchedReport> Close()
+    /// <returns>The reports that failed by themselves.</returns>
+    /// <exception cref="SourceDownException">The source is down.</exception>
+    public Task<IReadOnlyList<FetchedReport>> CloseAsync(CancellationToken cancellationToken) =>
+        OneByOneAsync(async () => _held.Count == 0 ? [] : await JudgeAsync(cancellationToken));
+
+    public void Dispose() => _gate.Dispose();
+
+    /// <summary>Whoever got an answer hands it over even when the run is ending: it is waited for without a limit, as nobody stays inside for long.</summary>
+    private async Task<IReadOnlyList<FetchedReport>> OneByOneAsync(Func<Task<IReadOnlyList<FetchedReport>>> settle)
     {
-        lock (_gate)
+        await _gate.WaitAsync(CancellationToken.None);
+        try
         {
-            return !_answered && _held.Count > 0 && _held.TrueForAll(report => report.ErrorKind is GoAuditsErrorKind.RateLimited or GoAuditsErrorKind.Network)
-                ? throw new SourceDownException(_held)
-                : TakeHeld();
+            return await settle();
+        }
+        finally
+        {
+            _gate.Release();
         }
     }
 
-    /// <summary>Details, or a failure that is the report's own: either way the source is up.</summary>
-    private static bool IsAnswer(FetchedReport report) => report.ErrorKind is not
-        (GoAuditsErrorKind.RateLimited or GoAuditsErrorKind.ServerError or GoAuditsErrorKind.Network or GoAuditsErrorKind.Timeout);
+    private async Task<IReadOnlyList<FetchedReport>> JudgeAsync(CancellationToken cancellationToken) =>
+        await probe(_answered, cancellationToken) is { } probed && IsAnswer(probed) ? TakeHeld() : throw new SourceDownException(_held);
+
+    /// <summary>Details, or a failure that can only be the report's own: either way the source is up.</summary>
+    private static bool IsAnswer(FetchedReport report) => report.ErrorKind is null or GoAuditsErrorKind.Refused or GoAuditsErrorKind.NoDetails;
 
     private List<FetchedReport> TakeHeld()
     {

@@ -142,26 +142,67 @@ public abstract class EnrichmentContract(DatabaseFixture fixture) : PipelineCont
     }
 
     [Theory]
-    [InlineData(429)]
-    [InlineData(500)]
-    [InlineData(503)]
-    public async Task A_source_that_fails_everybody_ends_the_run_early_and_costs_no_report_an_attempt(int status)
+    [InlineData(429, 12)]
+    [InlineData(500, 12)]
+    [InlineData(503, 12)]
+    [InlineData(429, 1)]
+    [InlineData(500, 1)]
+    [InlineData(503, 4)]
+    public async Task A_source_that_fails_everybody_ends_the_run_early_and_costs_no_report_an_attempt(int status, int waiting)
     {
         using var pipeline = await StartAsync(audits: 12);
         await pipeline.IngestAsync();
+        if (waiting < 12)
+        {
+            await pipeline.EnrichAsync((GoAuditsSettings.BatchSizeName, $"{12 - waiting}"));
+        }
+
         pipeline.Api.Faults.Add(FakeFault.Status(status, FakeEndpoint.Details));
 
         var run = await pipeline.EnrichAsync();
 
         run.Status.ShouldBe(RunStatus.Failed);
-        run.Message.ShouldContain("GoAudits is not working: 5 reports in a row failed");
+        run.Message.ShouldContain("GoAudits is not working: ");
         run.Message.ShouldContain(" Failed=0 ");
-        (await pipeline.Tables.CountAsync("WorkItems", "Attempts = 0 AND Failures = 0 AND ClaimedByRunId IS NULL")).ShouldBe(12);
+        (await pipeline.Tables.CountAsync("WorkItems", "Attempts = 0 AND Failures = 0 AND ClaimedByRunId IS NULL")).ShouldBe(waiting);
 
         pipeline.Api.Faults.Clear();
         await pipeline.EnrichAsync();
 
         await pipeline.ShouldBeEnrichedAsync();
+    }
+
+    [Fact]
+    public async Task Five_reports_that_always_fail_hold_up_no_other_even_when_nothing_was_ever_enriched()
+    {
+        using var pipeline = await StartAsync(audits: 8);
+        await pipeline.IngestAsync();
+        var poison = pipeline.Api.Audits.OrderByDescending(audit => audit.CompletedAtUtc).Take(5).Select(audit => audit.Id).ToList();
+        poison.ForEach(id => pipeline.Api.Faults.Add(FakeFault.Report(id)));
+
+        var run = await pipeline.EnrichAsync();
+
+        run.Status.ShouldBe(RunStatus.Succeeded);
+        run.Message.ShouldStartWith("Selected=8 Processed=3 ");
+        run.Message.ShouldContain(" Failed=5 ");
+        await pipeline.ShouldHoldAnswersOfAsync(pipeline.Api.Audits.Where(audit => !poison.Contains(audit.Id)));
+    }
+
+    [Fact]
+    public async Task A_report_that_fails_with_nobody_beside_it_is_told_from_a_source_that_is_down()
+    {
+        using var pipeline = await StartAsync(audits: 2);
+        await pipeline.IngestAsync();
+        var poison = pipeline.Api.Audits[0].Id;
+        pipeline.Api.Faults.Add(FakeFault.Report(poison));
+
+        for (var run = 0; run < 3; run++)
+        {
+            (await pipeline.EnrichAsync((RunSettings.AttemptLimitName, "3"))).Status.ShouldBe(RunStatus.Succeeded);
+            pipeline.Clock.Advance(TimeSpan.FromDays(1));
+        }
+
+        (await pipeline.Tables.CountAsync("WorkItems", "DeadLetteredUtc IS NOT NULL AND LastError LIKE '%500%'")).ShouldBe(1);
     }
 
     [Fact]
