@@ -29,7 +29,7 @@ internal sealed class ApiHandler(World world, SimulatedApi api, SimulatedProcess
         }
 
         var latency = api.Mood == ApiMood.Flaky && world.Roll(0.1) ? world.Between(31, 50) : world.Between(0.02, 1.5);
-        await world.WaitAsync(process, isSummary ? $"asks for the summary from {asked.From:yyyy-MM-dd}" : $"asks for {asked.ReportId}", latency, cancellationToken);
+        await world.WaitAsync(process, isSummary ? $"{World.Asks}the summary from {asked.From:yyyy-MM-dd}" : $"{World.Asks}{asked.ReportId}", latency, cancellationToken);
         if (request.Headers.Authorization is not { Scheme: "Bearer", Parameter: SimulatedApi.Token })
         {
             world.Broken ??= "A request came without its token";

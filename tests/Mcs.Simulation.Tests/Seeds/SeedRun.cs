@@ -82,6 +82,7 @@ internal sealed class SeedRun
 
         // Long enough for every delayed retry to be ready, and every lease and claim to have run out.
         _calm = true;
+        _world.Passing = null;
         _faults.CalmDown();
         _api.Mood = ApiMood.Well;
         _world.Clock.MoveTo(_world.Now.AddHours(8));
@@ -140,9 +141,14 @@ internal sealed class SeedRun
                 Plan(at + _world.Between(20, 400), "the API is well", () => _api.Mood = ApiMood.Well);
             }
 
-            if (chance.Next(2) == 0)
+            if (chance.Next(4) == 0)
             {
                 PlanOutlivedLease(at + _world.Between(0, 6));
+            }
+
+            if (chance.Next(2) == 0)
+            {
+                PlanOvertaking(at + _world.Between(0, 60));
             }
 
             if (chance.Next(5) == 0)
@@ -169,6 +175,19 @@ internal sealed class SeedRun
         var frozen = _world.Between(61, 64);
         Plan(at, $"{job.ShortName} freezes", () => _world.Live.FirstOrDefault(process => process.Job == job)?.Pause(frozen));
         Plan(at + frozen - _world.Between(0, 3), $"{job.ShortName} is started", () => Begin(job, _tuning));
+    }
+
+    /// <summary>An ingestion freezes around its landings, or an enrichment between asking and writing, until another has what it held.</summary>
+    private void PlanOvertaking(TimeSpan at)
+    {
+        var job = OneOf(JobCatalogue.Ingestion, JobCatalogue.Enrichment);
+        var step = OneOf("reads the response", "runs a statement by itself");
+        var overtaking = new Overtaking(_world, job, step, _world.Chance.Next(1, 5), () => Begin(job, _tuning with { BatchSize = 20 }));
+        Plan(at, $"{job.ShortName} is started, to be overtaken", () =>
+        {
+            _world.Passing += overtaking.See;
+            Begin(job, _tuning);
+        });
     }
 
     private void Plan(TimeSpan after, string label, Action happen) => _world.Plan(after > TimeSpan.Zero ? after : TimeSpan.Zero, label, happen);

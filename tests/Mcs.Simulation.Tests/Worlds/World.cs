@@ -9,6 +9,9 @@ namespace Mcs.Simulation.Tests.Worlds;
 /// </summary>
 internal sealed class World(int seed, DateTimeOffset start)
 {
+    /// <summary>How the label of a request begins.</summary>
+    public const string Asks = "asks for ";
+
     private readonly List<Gate> _gates = [];
     private readonly List<PlannedEvent> _events = [];
     private readonly List<string> _trace = [];
@@ -20,6 +23,9 @@ internal sealed class World(int seed, DateTimeOffset start)
     public Random Chance { get; } = new(seed);
 
     public VirtualClock Clock { get; } = new(start);
+
+    /// <summary>Told of each step that a process takes, just before it takes it.</summary>
+    public Action<SimulatedProcess, string>? Passing { get; set; }
 
     public List<SimulatedProcess> Processes { get; } = [];
 
@@ -181,6 +187,7 @@ internal sealed class World(int seed, DateTimeOffset start)
             LockHolder = gate.Process;
         }
 
+        Passing?.Invoke(gate.Process, gate.Label);
         gate.Open();
     }
 
