@@ -17,7 +17,7 @@ internal sealed partial class ReportFetcher(GoAuditsClient client, EnrichedRepor
     /// <exception cref="SourceDownException">The source fails everybody.</exception>
     public async Task FetchAsync(IReadOnlyList<ClaimedItem> claimed, ApiCall call, ChannelWriter<FetchedReport> fetched, CancellationToken cancellationToken)
     {
-        using var breaker = new SourceBreaker((answered, token) => ProbeAsync(answered, claimed, call, token));
+        using var breaker = new SourceBreaker((answered, token) => ProbeAsync(answered, call, token));
         await Parallel.ForEachAsync(
             claimed,
             new ParallelOptions { MaxDegreeOfParallelism = settings.Concurrency, CancellationToken = cancellationToken },
@@ -25,10 +25,10 @@ internal sealed partial class ReportFetcher(GoAuditsClient client, EnrichedRepor
         HandOver(await breaker.CloseAsync(cancellationToken), fetched);
     }
 
-    /// <summary>Asks for what was answered last, in this run or an earlier one; where nothing ever was, for the last in line.</summary>
-    private async Task<FetchedReport?> ProbeAsync(string? answered, IReadOnlyList<ClaimedItem> claimed, ApiCall call, CancellationToken cancellationToken)
+    /// <summary>Asks for what was answered last, in this run or an earlier one; where nothing ever was, for the oldest that waits, in this batch or not.</summary>
+    private async Task<FetchedReport?> ProbeAsync(string? answered, ApiCall call, CancellationToken cancellationToken)
     {
-        var probe = answered ?? await enriched.LatestAsync(cancellationToken) ?? (claimed.Count > SourceBreaker.Threshold ? claimed[^1].ItemKey : null);
+        var probe = answered ?? await enriched.LikeliestToBeAnsweredAsync(cancellationToken);
         return probe is null ? null : await FetchAsync(new ClaimedItem(probe, 0, 0), call, cancellationToken);
     }
 

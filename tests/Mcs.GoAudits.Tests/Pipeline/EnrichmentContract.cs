@@ -189,6 +189,22 @@ public abstract class EnrichmentContract(DatabaseFixture fixture) : PipelineCont
     }
 
     [Fact]
+    public async Task A_first_batch_that_always_fails_holds_up_no_report_outside_it()
+    {
+        using var pipeline = await StartAsync(audits: 8);
+        await pipeline.IngestAsync();
+        var poison = pipeline.Api.Audits.OrderByDescending(audit => audit.CompletedAtUtc).Take(5).Select(audit => audit.Id).ToList();
+        poison.ForEach(id => pipeline.Api.Faults.Add(FakeFault.Report(id)));
+
+        for (var run = 0; run < 3; run++)
+        {
+            (await pipeline.EnrichAsync((GoAuditsSettings.BatchSizeName, "3"))).Status.ShouldBe(RunStatus.Succeeded);
+        }
+
+        await pipeline.ShouldHoldAnswersOfAsync(pipeline.Api.Audits.Where(audit => !poison.Contains(audit.Id)));
+    }
+
+    [Fact]
     public async Task A_report_that_fails_with_nobody_beside_it_is_told_from_a_source_that_is_down()
     {
         using var pipeline = await StartAsync(audits: 2);

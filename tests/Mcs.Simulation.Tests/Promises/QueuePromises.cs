@@ -1,0 +1,121 @@
+using Mcs.Simulation.Tests.Api;
+using Mcs.Simulation.Tests.Processes;
+using static Mcs.Simulation.Tests.Promises.Demands;
+
+namespace Mcs.Simulation.Tests.Promises;
+
+/// <summary>Promise 4: what is in the queue is tried in the right order, by one run at a time, and judged fairly.</summary>
+internal sealed class QueuePromises(SimulatedApi api, JobTuning tuning)
+{
+    private const int TriesOfARequest = 5;
+
+    /// <summary>Looks at what a process has just committed.</summary>
+    public void Look(SimulatedProcess by, Tables before, Tables after, DateTime now)
+    {
+        UntriedComeFirst(by, before, after);
+        WhatOthersHoldIsLeftToThem(by, before, after, now);
+        FailuresAreTheReportsOwn(by, before, after);
+        DeadLettersWereEarned(after);
+    }
+
+    /// <summary>
+    /// Looks at a request for details as it arrives: within its batch a run asks for the untried first. What has been enriched,
+    /// or answered to this run, is asked for again only to see whether the source is up; that is no try.
+    /// </summary>
+    /// <returns>What is wrong with it; null when nothing is.</returns>
+    public string? Asked(ApiRequest request, Tables now)
+    {
+        var (by, id) = (request.Process, request.ReportId!);
+        var isFirstTry = by.Batch.Remove(id);
+        var earlier = api.Requests.Where(other => other.Process == by && Same(other.ReportId, id)).ToList();
+        if (now.Enriched.Contains(id) || earlier.Exists(other => other.IsWhole) || IsLastHope(by, id))
+        {
+            return null;
+        }
+
+        // Each other worker may have taken an untried report and not got to asking for it, unless it is seen to wait for an answer.
+        var workersInBetween = by.Concurrency - 1 - api.Requests.Count(other => other.Process == by && other.IsUnderWay);
+        return earlier.Count == TriesOfARequest ? $"{by} asks for {id} more than {TriesOfARequest} times"
+            : isFirstTry || earlier.Count > 0 || by.Batch.Count <= workersInBetween ? null
+            : $"{by} tries {id} again before it has tried {string.Join(", ", by.Batch)}";
+    }
+
+    /// <summary>Where nothing was ever enriched, the last in line is asked for before the source is called down.</summary>
+    private bool IsLastHope(SimulatedProcess by, string id) => Same(id, by.LastInLine)
+        && api.Requests.Where(request => request.Process == by).Select(request => request.ReportId).Distinct().Count() >= 5;
+
+    /// <summary>
+    /// Whoever claims a report again leaves none unclaimed that was never claimed. A claim counts as a try even if its run died
+    /// before it asked, because the report may be what killed it. What was landed after the run asked for its claim is excused:
+    /// the run may wait for the database for long, and judges by the time at which it asked.
+    /// </summary>
+    private static void UntriedComeFirst(SimulatedProcess by, Tables before, Tables after)
+    {
+        var claimed = after.Items.Where(item => Same(item.Value.ClaimedBy, by.RunId) && !Same(before.Items.GetValueOrDefault(item.Key)?.ClaimedBy, by.RunId)).ToList();
+        if (claimed.Count == 0)
+        {
+            return;
+        }
+
+        var asked = Time(claimed[0].Value.ClaimedUntil!).AddSeconds(-JobTuning.LeaseSeconds);
+        foreach (var item in claimed)
+        {
+            Demand(
+                before.Items.GetValueOrDefault(item.Key) is not { ClaimedUntil: { } until } || Time(until) <= asked,
+                $"{by} claimed {item.Key}, which another run holds");
+        }
+
+        // A claim whose answer was lost is made again, and the run knows only of the second; the rest is given back when it is closed.
+        by.Batch.Clear();
+        by.Batch.UnionWith(claimed.Where(item => item.Value.Attempts == 1).Select(item => item.Key));
+        by.LastInLine = before.Enriched.Count > 0 ? null : claimed.OrderBy(item => item.Value.Attempts > 1).ThenByDescending(item => Time(item.Value.Order)).Last().Key;
+        Demand(
+            claimed.TrueForAll(item => item.Value.Attempts == 1)
+                || !after.Items.Values.Any(item => item is { Attempts: 0, ClaimedBy: null, IsDeadLetter: false } && Time(item.Available) <= asked),
+            $"{by} claimed a report again while another waits for its first try");
+        Demand(claimed.TrueForAll(item => !item.Value.IsDeadLetter), $"{by} claimed a dead letter");
+    }
+
+    /// <summary>A claim ends by its own run, or once it has run out; a report that was never tried is ready as soon as it is there.</summary>
+    private static void WhatOthersHoldIsLeftToThem(SimulatedProcess by, Tables before, Tables after, DateTime now)
+    {
+        foreach (var (id, item) in after.Items)
+        {
+            Demand(item.Attempts > 0 || Time(item.Available) <= now, $"{id} was never tried and is made to wait until {item.Available}");
+            if (before.Items.TryGetValue(id, out var earlier) && earlier.ClaimedBy is not null && !Same(earlier.ClaimedBy, by.RunId) && Changed(earlier, item))
+            {
+                Demand(Time(earlier.ClaimedUntil!) <= now && item.Failures == earlier.Failures, $"{by} changed {id}, which another run holds");
+            }
+        }
+    }
+
+    private static bool Changed(ItemRow before, ItemRow after) =>
+        (before.ClaimedBy, before.Attempts, before.Failures, before.IsDeadLetter) != (after.ClaimedBy, after.Attempts, after.Failures, after.IsDeadLetter);
+
+    /// <summary>A failure counts only once the source has answered the same run since: it is not the source that fails.</summary>
+    private void FailuresAreTheReportsOwn(SimulatedProcess by, Tables before, Tables after)
+    {
+        foreach (var (id, item) in after.Items)
+        {
+            if (before.Items.TryGetValue(id, out var earlier) && item.Failures > earlier.Failures)
+            {
+                var failed = api.Requests.FindLast(request => request.Process == by && Same(request.ReportId, id));
+                Demand(item.Failures == earlier.Failures + 1 && failed is not null, $"{by} counts a failure of {id}, which it never tried");
+                Demand(
+                    api.Requests.Exists(request => request.Process == by && (request.AnsweredBy > failed!.Number || (request.IsWhole && Same(request.ReportId, id)))),
+                    $"{by} counts a failure of {id} while the source answers nobody");
+            }
+        }
+    }
+
+    private void DeadLettersWereEarned(Tables tables)
+    {
+        foreach (var (id, item) in tables.Items)
+        {
+            Demand(
+                !item.IsDeadLetter || item.Failures >= tuning.AttemptLimit || item.Attempts >= 4 * tuning.AttemptLimit,
+                $"{id} was set aside after {item.Failures} failures");
+            Demand(item.IsDeadLetter || item.Failures < tuning.AttemptLimit, $"{id} has failed {item.Failures} times and is not set aside");
+        }
+    }
+}
