@@ -4,7 +4,6 @@ using System.Net.Http.Headers;
 using System.Text;
 using System.Text.Json;
 using Mcs.Simulation.Tests.Processes;
-using Mcs.Simulation.Tests.Promises;
 using Mcs.Simulation.Tests.Worlds;
 
 namespace Mcs.Simulation.Tests.Api;
@@ -22,23 +21,26 @@ internal sealed class ApiHandler(World world, SimulatedApi api, SimulatedProcess
         var asked = isSummary
             ? new ApiRequest(process, null) { From = Date(body, "start_date") }
             : new ApiRequest(process, body.RootElement.GetProperty("audit_id").GetString()!);
-        api.Requests.Add(asked);
-        if (asked.ReportId is { } reportId)
+        api.Receive(asked);
+        var latency = api.Mood == ApiMood.Flaky && world.Roll(0.1) ? world.Between(31, 50) : world.Between(0.02, 1.5);
+        try
         {
-            world.Broken ??= PromiseKeeper.Asked(process, reportId);
+            await world.WaitAsync(process, isSummary ? $"{World.Asks}the summary from {asked.From:yyyy-MM-dd}" : $"{World.Asks}{asked.ReportId}", latency, cancellationToken);
+        }
+        finally
+        {
+            asked.IsUnderWay = false;
         }
 
-        var latency = api.Mood == ApiMood.Flaky && world.Roll(0.1) ? world.Between(31, 50) : world.Between(0.02, 1.5);
-        await world.WaitAsync(process, isSummary ? $"{World.Asks}the summary from {asked.From:yyyy-MM-dd}" : $"{World.Asks}{asked.ReportId}", latency, cancellationToken);
         if (request.Headers.Authorization is not { Scheme: "Bearer", Parameter: SimulatedApi.Token })
         {
             world.Broken ??= "A request came without its token";
         }
 
-        return Fault() ?? (isSummary ? SummaryOf(asked, Date(body, "end_date")) : DetailsOf(api.Find(asked.ReportId!)));
+        return Fault(asked) ?? (isSummary ? SummaryOf(asked, Date(body, "end_date")) : DetailsOf(asked, api.Find(asked.ReportId!)));
     }
 
-    private HttpResponseMessage? Fault() => api.Mood switch
+    private HttpResponseMessage? Fault(ApiRequest asked) => api.Mood switch
     {
         ApiMood.Down => Status(503),
         ApiMood.Refusing => Status(401),
@@ -47,10 +49,10 @@ internal sealed class ApiHandler(World world, SimulatedApi api, SimulatedProcess
         {
             0 => Status(500),
             1 => Status(429, world.Roll(0.5) ? world.Chance.Next(0, 90) : null),
-            2 => Status(404),
+            2 => Answered(asked, Status(404)),
             3 => throw new HttpRequestException(HttpRequestError.ConnectionError, "reset"),
-            4 => Body(["<html>sorry</html>"]),
-            _ => Body(["""{"error":"no","message":"not now"}"""]),
+            4 => Body([$"<html>{SimulatedApi.Token} {SimulatedAudit.Payload}</html>"]),
+            _ => Body([$$"""{"error":"{{SimulatedApi.Token}}","message":"{{SimulatedAudit.Payload}}"}"""]),
         },
         _ => null,
     };
@@ -63,20 +65,23 @@ internal sealed class ApiHandler(World world, SimulatedApi api, SimulatedProcess
         asked.Times = [.. rows.Select(row => row.CompletedUtc).OfType<DateTime>()];
         world.Chance.Shuffle(rows);
         world.Say($"   {audits.Count} audits in {rows.Length} rows");
-        return Body([.. rows.Select((row, index) => (index == 0 ? "[" : ",") + row.Json), rows.Length == 0 ? "[]" : "]"], () => asked.IsWhole = true);
+        return Body([.. rows.Select((row, index) => (index == 0 ? "[" : ",") + row.Json), rows.Length == 0 ? "[]" : "]"], asked);
     }
 
-    private HttpResponseMessage DetailsOf(SimulatedAudit audit)
+    private HttpResponseMessage DetailsOf(ApiRequest asked, SimulatedAudit audit) => audit.Fault switch
     {
-        if (audit.AlwaysFails)
-        {
-            return audit.Answers.Count % 2 == 0 ? Status(404) : Body(["[]"]);
-        }
+        AuditFault.Unknown => Answered(asked, Status(404)),
+        AuditFault.Empty => Body(["[]"], asked),
+        AuditFault.Poison => Status(500),
+        _ => Body([DetailsOf(audit)], asked),
+    };
 
+    private static string DetailsOf(SimulatedAudit audit)
+    {
         var rows = audit.Answers
             .Select(answer => (object)new { RecordType = "Detail", QUESTION_ID = answer.Key, Question = $"Question {answer.Key}", Answer = answer.Value })
             .Prepend(new { RecordType = "Header", QUESTION_ID = 1, Answer = audit.Certificate });
-        return Body([JsonSerializer.Serialize(rows)]);
+        return JsonSerializer.Serialize(rows);
     }
 
     private IEnumerable<(string Json, DateTime? CompletedUtc)> Rows(SimulatedAudit audit)
@@ -96,10 +101,10 @@ internal sealed class ApiHandler(World world, SimulatedApi api, SimulatedProcess
     private static (string Json, DateTime? CompletedUtc) Row(string id, DateTime completedUtc) =>
         (JsonSerializer.Serialize(new { ID = id, Updated_On = completedUtc.ToString("yyyy-MM-dd HH:mm:ss", CultureInfo.InvariantCulture) }), completedUtc);
 
-    private HttpResponseMessage Body(IReadOnlyList<string> parts, Action? whole = null)
+    private HttpResponseMessage Body(IReadOnlyList<string> parts, ApiRequest? asked = null)
     {
         var spoilt = api.Mood == ApiMood.Flaky && world.Roll(0.2) ? world.Chance.Next(3) : -1;
-        var stream = new ApiBody(world, process, [.. parts.Select(Encoding.UTF8.GetBytes)], whole)
+        var stream = new ApiBody(world, process, [.. parts.Select(Encoding.UTF8.GetBytes)], () => Answer(asked))
         {
             BreaksAfter = spoilt == 0 ? world.Chance.Next(parts.Count) : null,
             EndsAfter = spoilt == 1 ? world.Chance.Next(parts.Count) : null,
@@ -108,10 +113,19 @@ internal sealed class ApiHandler(World world, SimulatedApi api, SimulatedProcess
         return new HttpResponseMessage(HttpStatusCode.OK) { Content = new StreamContent(stream) };
     }
 
+    private HttpResponseMessage Answered(ApiRequest asked, HttpResponseMessage response)
+    {
+        Answer(asked);
+        return response;
+    }
+
+    private void Answer(ApiRequest? asked) => asked?.AnsweredBy = api.Requests.Count;
+
+    /// <summary>Its body quotes what an API should not: neither may go further than the client.</summary>
     private HttpResponseMessage Status(int code, int? retryAfterSeconds = null)
     {
         world.Say($"   {code}{(retryAfterSeconds is { } wait ? $", wait {wait} s" : "")}");
-        var response = new HttpResponseMessage((HttpStatusCode)code);
+        var response = new HttpResponseMessage((HttpStatusCode)code) { Content = new StringContent($"{SimulatedApi.Token} may not read {SimulatedAudit.Payload}") };
         if (retryAfterSeconds is { } seconds)
         {
             response.Headers.RetryAfter = new RetryConditionHeaderValue(TimeSpan.FromSeconds(seconds));

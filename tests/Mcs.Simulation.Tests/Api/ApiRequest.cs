@@ -14,6 +14,15 @@ internal sealed record ApiRequest(SimulatedProcess Process, string? ReportId)
     /// <summary>For a summary that was answered: the times in its rows, of which an audit can have several.</summary>
     public IReadOnlyList<DateTime> Times { get; set; } = [];
 
+    /// <summary>How many requests had reached the API before it.</summary>
+    public int Number { get; set; }
+
+    /// <summary>Whether it still waits for its answer to begin.</summary>
+    public bool IsUnderWay { get; set; } = true;
+
     /// <summary>Whether the answer was read to its end.</summary>
-    public bool IsWhole { get; set; }
+    public bool IsWhole => AnsweredBy is not null;
+
+    /// <summary>How many requests had reached the API when this one was answered; null while it is not, and when the answer is one that a source gives which is down.</summary>
+    public int? AnsweredBy { get; set; }
 }

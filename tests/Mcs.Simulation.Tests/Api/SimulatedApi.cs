@@ -13,14 +13,26 @@ internal sealed class SimulatedApi(World world)
 
     public List<ApiRequest> Requests { get; } = [];
 
+    /// <summary>Told of each request as it arrives.</summary>
+    public Action<ApiRequest>? Received { get; set; }
+
     public ApiMood Mood { get; set; } = ApiMood.Well;
 
-    public void Offer(TimeSpan completedAgo)
+    public void Offer(TimeSpan completedAgo) => Offer(completedAgo, world.Roll(0.12) ? (AuditFault)world.Chance.Next(1, 4) : AuditFault.None);
+
+    public void Offer(TimeSpan completedAgo, AuditFault fault)
     {
         var number = _audits.Count + 1;
-        var audit = new SimulatedAudit(number, 1 + world.Chance.Next(4), world.Roll(0.8), world.Roll(0.12));
+        var audit = new SimulatedAudit(number, 1 + world.Chance.Next(4), world.Roll(0.8), fault);
         audit.Complete(world.Now, (world.Now - completedAgo).UtcDateTime);
         _audits.Add(audit);
+    }
+
+    public void Receive(ApiRequest request)
+    {
+        Received?.Invoke(request);
+        request.Number = Requests.Count;
+        Requests.Add(request);
     }
 
     public void CompleteAgain()

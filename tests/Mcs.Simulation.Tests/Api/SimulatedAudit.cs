@@ -1,7 +1,7 @@
 namespace Mcs.Simulation.Tests.Api;
 
 /// <summary>An audit as the API knows it.</summary>
-internal sealed class SimulatedAudit(int number, int answers, bool hasCertificate, bool alwaysFails)
+internal sealed class SimulatedAudit(int number, int answers, bool hasCertificate, AuditFault fault)
 {
     /// <summary>Stands in every answer and certificate, and may stand nowhere else.</summary>
     public const string Payload = "payload-canary";
@@ -11,8 +11,8 @@ internal sealed class SimulatedAudit(int number, int answers, bool hasCertificat
     /// <summary>Some ids are spelled differently in different rows; they are one audit all the same.</summary>
     public string Id { get; } = number % 3 == 0 ? $"audit-{number}" : $"A{number}";
 
-    /// <summary>Whether its details never arrive.</summary>
-    public bool AlwaysFails => alwaysFails;
+    /// <summary>Why its details never arrive.</summary>
+    public AuditFault Fault => fault;
 
     public string? Certificate { get; } = hasCertificate ? $"{Payload}-certificate-{number}" : null;
 
@@ -28,4 +28,19 @@ internal sealed class SimulatedAudit(int number, int answers, bool hasCertificat
         .Where(completion => completion.Offered.UtcDateTime - completion.CompletedUtc <= lookback)
         .Select(completion => (DateTime?)completion.CompletedUtc)
         .Max();
+}
+
+/// <summary>What is wrong with the details of one audit, however well the API is.</summary>
+internal enum AuditFault
+{
+    None,
+
+    /// <summary>404.</summary>
+    Unknown,
+
+    /// <summary>No rows.</summary>
+    Empty,
+
+    /// <summary>500, as if the API were down.</summary>
+    Poison,
 }

@@ -72,8 +72,11 @@ internal sealed class SimulatedProcess : IDisposable
     /// <summary>Reports it has claimed that nobody had claimed before, and that it has not asked for yet.</summary>
     public HashSet<string> Batch { get; } = new(StringComparer.OrdinalIgnoreCase);
 
-    /// <summary>Reports it has asked for.</summary>
-    public HashSet<string> Asked { get; } = new(StringComparer.OrdinalIgnoreCase);
+    /// <summary>Reports it has claimed, as far as it knows.</summary>
+    public HashSet<string> Claimed { get; } = new(StringComparer.OrdinalIgnoreCase);
+
+    /// <summary>Whether no report was enriched when it claimed.</summary>
+    public bool NothingWasEnriched { get; set; }
 
     /// <summary>How many requests it may have under way at once.</summary>
     public int Concurrency { get; }

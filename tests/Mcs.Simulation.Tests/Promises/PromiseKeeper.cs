@@ -1,9 +1,7 @@
-using System.Diagnostics.CodeAnalysis;
 using System.Globalization;
-using System.Runtime.CompilerServices;
 using Mcs.Simulation.Tests.Api;
 using Mcs.Simulation.Tests.Processes;
-using Mcs.Simulation.Tests.Worlds;
+using static Mcs.Simulation.Tests.Promises.Demands;
 
 namespace Mcs.Simulation.Tests.Promises;
 
@@ -11,8 +9,9 @@ namespace Mcs.Simulation.Tests.Promises;
 /// Compares the tables before and after each commit with what the product promises. What an operator does to them is told
 /// to it, and excused as long as it lasts.
 /// </summary>
-internal sealed class PromiseKeeper(SimulatedApi api, Tables.Reader reader, JobTuning tuning, int lookbackDays)
+internal sealed class PromiseKeeper(SimulatedApi api, Tables.Reader reader, Secrets secrets, JobTuning tuning, int lookbackDays)
 {
+    private readonly QueuePromises _queue = new(api, tuning);
     private readonly HashSet<string> _ledgerRowsTaken = new(StringComparer.OrdinalIgnoreCase);
 
     public Tables Now { get; private set; } = reader.Read();
@@ -26,8 +25,13 @@ internal sealed class PromiseKeeper(SimulatedApi api, Tables.Reader reader, JobT
     public void OperatorRewound() => Now = reader.Read();
 
     /// <summary>Looks at what a process has just committed.</summary>
-    public void Look(Commit commit)
+    public void Look(Commit commit, DateTimeOffset now)
     {
+        if (!reader.HasNews() && !commit.Lands)
+        {
+            return;
+        }
+
         var by = commit.By;
         var (before, after) = (Now, reader.Read());
         Now = after;
@@ -40,9 +44,13 @@ internal sealed class PromiseKeeper(SimulatedApi api, Tables.Reader reader, JobT
         EachWritesOnlyItsOwn(commit, before, after);
         LeaseIsTakenOnlyOnceItRanOut(by, before, after);
         WatermarkIsHonest(by, before, after);
-        UntriedComeFirst(by, before, after);
-        DeadLettersWereEarned(after);
+        _queue.Look(by, before, after, now.UtcDateTime);
+        NoSecretIsTold();
     }
+
+    /// <summary>Looks at a request as it arrives.</summary>
+    /// <returns>What is wrong with it; null when nothing is.</returns>
+    public string? Asked(ApiRequest request) => request.ReportId is null ? null : _queue.Asked(request, Now);
 
     /// <summary>What must hold once every job has had one clean run.</summary>
     public void AllIsWell(DateTimeOffset cleanSince)
@@ -58,7 +66,7 @@ internal sealed class PromiseKeeper(SimulatedApi api, Tables.Reader reader, JobT
             Demand(tables.Reports.TryGetValue(audit.Id, out var report), $"{audit.Id} is lost");
             Demand(Time(report!.Completed) >= Second(due), $"{audit.Id} was completed {due:s}, the report says {report.Completed}");
             Demand(
-                tables.Enriched.Contains(audit.Id) || (tables.Items.TryGetValue(audit.Id, out var item) && (audit.AlwaysFails || item.IsDeadLetter)),
+                tables.Enriched.Contains(audit.Id) || (tables.Items.TryGetValue(audit.Id, out var item) && (item.IsDeadLetter || (audit.Fault != AuditFault.None && item.Failures > 0))),
                 $"{audit.Id} is not enriched");
         }
 
@@ -68,9 +76,20 @@ internal sealed class PromiseKeeper(SimulatedApi api, Tables.Reader reader, JobT
         Demand(tables.Items.Values.All(item => item.ClaimedBy is null), $"A claim was left behind");
         Demand(tables.LeaseHolder is null, $"A lease was left behind");
         Demand(tables.Runs.Values.All(run => run.Status != "Running"), $"A zombie was left behind");
-        foreach (var run in tables.Runs.Values)
+        NoSecretIsTold();
+    }
+
+    /// <summary>How many tries there are until everything is enriched or set aside.</summary>
+    public int TriesThatWait() => Now.Items.Sum(item => item.Value.IsDeadLetter ? 0 : api.Find(item.Key).Fault == AuditFault.None ? 1 : tuning.AttemptLimit);
+
+    public bool SomeAreReady(DateTimeOffset now) => Now.Items.Values.Any(item => !item.IsDeadLetter && Time(item.Available) <= now.UtcDateTime);
+
+    /// <summary>What must hold once each job has had more clean runs than an item has attempts.</summary>
+    public void OnlyDeadLettersWait()
+    {
+        foreach (var (id, item) in Now.Items)
         {
-            Demand(!Tells(run.Message), $"A run's message tells a secret");
+            Demand(item.IsDeadLetter, $"{id} has failed {item.Failures} times and still waits");
         }
     }
 
@@ -157,6 +176,12 @@ internal sealed class PromiseKeeper(SimulatedApi api, Tables.Reader reader, JobT
         }
     }
 
+    private void NoSecretIsTold()
+    {
+        var told = secrets.FindTold();
+        Demand(told is null, $"{told} tells a secret");
+    }
+
     private static void NothingVanishes(Tables before, Tables after)
     {
         foreach (var (id, report) in before.Reports)
@@ -221,79 +246,9 @@ internal sealed class PromiseKeeper(SimulatedApi api, Tables.Reader reader, JobT
         }
     }
 
-    /// <summary>
-    /// Promise 4, for claims: whoever claims a report again leaves none unclaimed that is ready and was never claimed.
-    /// For requests: within its batch a run asks for the untried first; those that
-    /// its other workers have in hand at the moment excepted.
-    /// </summary>
-    private static void UntriedComeFirst(SimulatedProcess by, Tables before, Tables after)
-    {
-        var claimed = after.Items.Where(item => Same(item.Value.ClaimedBy, by.RunId) && !Same(before.Items.GetValueOrDefault(item.Key)?.ClaimedBy, by.RunId)).ToList();
-        if (claimed.Count == 0)
-        {
-            return;
-        }
-
-        // By the clock as it was when the run asked: it may have waited for the database since.
-        var asked = Time(claimed[0].Value.ClaimedUntil!).AddSeconds(-JobTuning.LeaseSeconds);
-        foreach (var item in claimed)
-        {
-            Demand(
-                before.Items.GetValueOrDefault(item.Key) is not { ClaimedUntil: { } until } || Time(until) <= asked,
-                $"{by} claimed {item.Key}, which another run holds");
-        }
-
-        // A claim whose answer was lost is made again, and the run knows only of the second; the rest is given back when it is closed.
-        by.Batch.Clear();
-        by.Batch.UnionWith(claimed.Where(item => item.Value.Attempts == 1).Select(item => item.Key));
-        Demand(
-            claimed.TrueForAll(item => item.Value.Attempts == 1)
-                || !after.Items.Values.Any(item => item is { Attempts: 0, ClaimedBy: null, IsDeadLetter: false } && Time(item.Available) <= asked),
-            $"{by} claimed a report again while another waits for its first try");
-        Demand(claimed.TrueForAll(item => !item.Value.IsDeadLetter), $"{by} claimed a dead letter");
-    }
-
-    /// <summary>Looks at a details request as it is made.</summary>
-    /// <returns>What is wrong with it; null when nothing is.</returns>
-    public static string? Asked(SimulatedProcess by, string id)
-    {
-        var isFirstTry = by.Batch.Remove(id);
-        var isRepeat = !by.Asked.Add(id);
-        return isFirstTry || isRepeat || by.Batch.Count < by.Concurrency ? null : $"{by} tries {id} again before it has tried {string.Join(", ", by.Batch)}";
-    }
-
-    private void DeadLettersWereEarned(Tables tables)
-    {
-        foreach (var (id, item) in tables.Items)
-        {
-            var runs = api.Requests.Where(request => id.Equals(request.ReportId, StringComparison.OrdinalIgnoreCase)).Select(request => request.Process).Distinct().Count();
-            Demand(item.Failures <= runs, $"{id} has {item.Failures} failures after {runs} tries");
-            Demand(
-                !item.IsDeadLetter || item.Failures >= tuning.AttemptLimit || item.Attempts >= 4 * tuning.AttemptLimit,
-                $"{id} was set aside after {item.Failures} failures");
-            Demand(item.IsDeadLetter || item.Failures < tuning.AttemptLimit, $"{id} has failed {item.Failures} times and is not set aside");
-        }
-    }
-
-    private static bool Tells(string? text) => text is not null
-        && (text.Contains(SimulatedApi.Token, StringComparison.Ordinal) || text.Contains(SimulatedAudit.Payload, StringComparison.Ordinal));
-
     private static Dictionary<string, long> Counts(string message) => message.Split(" | ")[0].Split(' ')
         .Select(part => part.Split('='))
         .ToDictionary(part => part[0], part => long.Parse(part[1], CultureInfo.InvariantCulture));
 
-    private static bool Same(string? one, string? other) => one is not null && one.Equals(other, StringComparison.OrdinalIgnoreCase);
-
-    private static DateTime Time(string text) =>
-        DateTime.Parse(text, CultureInfo.InvariantCulture, DateTimeStyles.AdjustToUniversal | DateTimeStyles.AssumeUniversal);
-
     private static DateTime Second(DateTime time) => time.AddTicks(-(time.Ticks % TimeSpan.TicksPerSecond));
-
-    private static void Demand([DoesNotReturnIf(false)] bool holds, [InterpolatedStringHandlerArgument(nameof(holds))] Otherwise otherwise)
-    {
-        if (!holds)
-        {
-            throw new PromiseBrokenException(otherwise.Text);
-        }
-    }
 }

@@ -19,8 +19,9 @@ internal sealed class QueuePromises(SimulatedApi api, JobTuning tuning)
     }
 
     /// <summary>
-    /// Looks at a request for details as it arrives: within its batch a run asks for the untried first. What has been enriched,
-    /// or answered to this run, is asked for again only to see whether the source is up; that is no try.
+    /// Looks at a request for details as it arrives: a run asks for what it has claimed, the untried first. To see whether the
+    /// source is up it asks for what has been enriched or what answered it before or, where nothing was ever enriched, for the
+    /// oldest that waits; that is no try, and the report does not come closer to being set aside.
     /// </summary>
     /// <returns>What is wrong with it; null when nothing is.</returns>
     public string? Asked(ApiRequest request, Tables now)
@@ -28,21 +29,21 @@ internal sealed class QueuePromises(SimulatedApi api, JobTuning tuning)
         var (by, id) = (request.Process, request.ReportId!);
         var isFirstTry = by.Batch.Remove(id);
         var earlier = api.Requests.Where(other => other.Process == by && Same(other.ReportId, id)).ToList();
-        if (now.Enriched.Contains(id) || earlier.Exists(other => other.IsWhole) || IsLastHope(by, id))
+        if (now.Enriched.Contains(id) || earlier.Exists(other => other.IsWhole) || (by.NothingWasEnriched && IsOldest(id, now)))
         {
             return null;
         }
 
         // Each other worker may have taken an untried report and not got to asking for it, unless it is seen to wait for an answer.
         var workersInBetween = by.Concurrency - 1 - api.Requests.Count(other => other.Process == by && other.IsUnderWay);
-        return earlier.Count == TriesOfARequest ? $"{by} asks for {id} more than {TriesOfARequest} times"
+        return !by.Claimed.Contains(id) ? $"{by} asks for {id}, which it has not claimed"
+            : earlier.Count == TriesOfARequest ? $"{by} asks for {id} more than {TriesOfARequest} times"
             : isFirstTry || earlier.Count > 0 || by.Batch.Count <= workersInBetween ? null
             : $"{by} tries {id} again before it has tried {string.Join(", ", by.Batch)}";
     }
 
-    /// <summary>Where nothing was ever enriched, the last in line is asked for before the source is called down.</summary>
-    private bool IsLastHope(SimulatedProcess by, string id) => Same(id, by.LastInLine)
-        && api.Requests.Where(request => request.Process == by).Select(request => request.ReportId).Distinct().Count() >= 5;
+    private static bool IsOldest(string id, Tables now) =>
+        now.Items.TryGetValue(id, out var item) && now.Items.Values.All(other => other.IsDeadLetter || Time(other.Order) >= Time(item.Order));
 
     /// <summary>
     /// Whoever claims a report again leaves none unclaimed that was never claimed. A claim counts as a try even if its run died
@@ -66,9 +67,11 @@ internal sealed class QueuePromises(SimulatedApi api, JobTuning tuning)
         }
 
         // A claim whose answer was lost is made again, and the run knows only of the second; the rest is given back when it is closed.
+        by.Claimed.Clear();
+        by.Claimed.UnionWith(claimed.Select(item => item.Key));
+        by.NothingWasEnriched = before.Enriched.Count == 0;
         by.Batch.Clear();
         by.Batch.UnionWith(claimed.Where(item => item.Value.Attempts == 1).Select(item => item.Key));
-        by.LastInLine = before.Enriched.Count > 0 ? null : claimed.OrderBy(item => item.Value.Attempts > 1).ThenByDescending(item => Time(item.Value.Order)).Last().Key;
         Demand(
             claimed.TrueForAll(item => item.Value.Attempts == 1)
                 || !after.Items.Values.Any(item => item is { Attempts: 0, ClaimedBy: null, IsDeadLetter: false } && Time(item.Available) <= asked),

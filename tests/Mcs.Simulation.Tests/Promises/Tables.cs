@@ -4,9 +4,9 @@ namespace Mcs.Simulation.Tests.Promises;
 
 internal sealed record ReportRow(string Completed, string? Certificate, string RunId);
 
-internal sealed record ItemRow(long Attempts, long Failures, string? ClaimedBy, string? ClaimedUntil, string Available, bool IsDeadLetter);
+internal sealed record ItemRow(string Order, long Attempts, long Failures, string? ClaimedBy, string? ClaimedUntil, string Available, bool IsDeadLetter);
 
-internal sealed record RunRow(string Job, string Status, string Started, string? Message);
+internal sealed record RunRow(string Job, string Status, string Started);
 
 /// <summary>Everything that is in the tables at one moment.</summary>
 internal sealed class Tables
@@ -39,11 +39,22 @@ internal sealed class Tables
             Prepare(connection, "SELECT GoAuditsReportId, CompletedAtUtc, CertificationNumber, JobRunId FROM GoAuditsReports"),
             Prepare(connection, "SELECT JobName, ItemKey FROM ProcessedItems"),
             Prepare(connection, "SELECT GoAuditsReportId, QuestionKey, AnswerValue FROM GoAuditsReportAnswers"),
-            Prepare(connection, "SELECT ItemKey, Attempts, Failures, ClaimedByRunId, ClaimedUntilUtc, AvailableUtc, DeadLetteredUtc IS NOT NULL FROM WorkItems"),
-            Prepare(connection, "SELECT RunId, JobName, Status, RunStartedUtc, Message FROM JobRunHistory"),
+            Prepare(connection, "SELECT ItemKey, OrderUtc, Attempts, Failures, ClaimedByRunId, ClaimedUntilUtc, AvailableUtc, DeadLetteredUtc IS NOT NULL FROM WorkItems"),
+            Prepare(connection, "SELECT RunId, JobName, Status, RunStartedUtc FROM JobRunHistory"),
             Prepare(connection, "SELECT WatermarkUtc FROM JobWatermark"),
             Prepare(connection, "SELECT HolderRunId, ExpiresUtc FROM JobLease"),
         ];
+
+        private readonly SqliteCommand _version = Prepare(connection, "PRAGMA data_version");
+        private long _seen;
+
+        /// <summary>Whether another connection has changed anything since this was asked last.</summary>
+        public bool HasNews()
+        {
+            var seen = _seen;
+            _seen = (long)_version.ExecuteScalar()!;
+            return _seen != seen;
+        }
 
         public Tables Read()
         {
@@ -61,8 +72,8 @@ internal sealed class Tables
             });
             Each(3, row => tables.Items.Add(
                 row.GetString(0),
-                new ItemRow(row.GetInt64(1), row.GetInt64(2), Text(row, 3), Text(row, 4), row.GetString(5), row.GetBoolean(6))));
-            Each(4, row => tables.Runs.Add(row.GetString(0), new RunRow(row.GetString(1), row.GetString(2), row.GetString(3), Text(row, 4))));
+                new ItemRow(row.GetString(1), row.GetInt64(2), row.GetInt64(3), Text(row, 4), Text(row, 5), row.GetString(6), row.GetBoolean(7))));
+            Each(4, row => tables.Runs.Add(row.GetString(0), new RunRow(row.GetString(1), row.GetString(2), row.GetString(3))));
             Each(5, row => tables.Watermark = Text(row, 0));
             Each(6, row => (tables.LeaseHolder, tables.LeaseUntil) = (Text(row, 0), Text(row, 1)));
             return tables;

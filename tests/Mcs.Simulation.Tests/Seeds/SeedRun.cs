@@ -31,6 +31,7 @@ internal sealed class SeedRun
     private readonly double _stopRate;
     private Commit? _commit;
     private bool _calm;
+    private bool _poisoned;
 
     private SeedRun(int seed, DatabaseFile database)
     {
@@ -43,7 +44,8 @@ internal sealed class SeedRun
         _faults = new StorageFaults(_world, OneOf(0, 0.005, 0.03));
         _tuning = new JobTuning(
             _world.Chance.Next(1, 7), _world.Chance.Next(1, 11), _world.Chance.Next(1, 5), _world.Chance.Next(3, 9), _world.Chance.Next(4) == 0 ? 20 : 1500);
-        _promises = new PromiseKeeper(_api, new Tables.Reader(database.Connection), _tuning, LookbackDays);
+        _promises = new PromiseKeeper(_api, new Tables.Reader(database.Connection), new Secrets(database.Connection), _tuning, LookbackDays);
+        _api.Received = request => _world.Broken ??= _promises.Asked(request);
     }
 
     /// <summary>Runs it, on the one thread of the pool.</summary>
@@ -87,24 +89,55 @@ internal sealed class SeedRun
         _api.Mood = ApiMood.Well;
         _world.Clock.MoveTo(_world.Now.AddHours(8));
         var cleanSince = _world.Now;
-        foreach (var job in new[] { JobCatalogue.Ingestion, JobCatalogue.Enrichment, JobCatalogue.Heartbeat })
+        await RunCleanAsync(JobCatalogue.Ingestion, _tuning);
+        await EnrichAllAsync(_poisoned ? _tuning : _tuning with { BatchSize = 1_000 });
+        await RunCleanAsync(JobCatalogue.Heartbeat, _tuning);
+        _promises.AllIsWell(cleanSince);
+        if (_poisoned && _world.Chance.Next(8) == 0)
         {
-            var process = Begin(job, _tuning with { BatchSize = 1_000, TimeLimitSeconds = 1500 });
-            await _world.RunAsync(Look, () => { });
-            if (process.Result!.Status != RunStatus.Succeeded)
-            {
-                throw new PromiseBrokenException($"A clean run of {process} ended {process.Result.Status}: {process.Result.Message}");
-            }
+            await SetAsideAsync();
+        }
+    }
+
+    /// <summary>As many clean runs as it takes if nothing that waits is held up by what fails.</summary>
+    private async Task EnrichAllAsync(JobTuning tuning)
+    {
+        await RunCleanAsync(JobCatalogue.Enrichment, tuning);
+        for (var tries = _promises.TriesThatWait(); tries > 0 && _promises.SomeAreReady(_world.Now); tries -= tuning.BatchSize)
+        {
+            await RunCleanAsync(JobCatalogue.Enrichment, tuning);
+        }
+    }
+
+    /// <summary>What goes on failing is set aside.</summary>
+    private async Task SetAsideAsync()
+    {
+        for (var runs = _tuning.AttemptLimit; runs > 0; runs--)
+        {
+            _world.Clock.MoveTo(_world.Now.AddHours(8));
+            await RunCleanAsync(JobCatalogue.Enrichment, _tuning with { BatchSize = 1_000 });
         }
 
-        _promises.AllIsWell(cleanSince);
+        _promises.OnlyDeadLettersWait();
+    }
+
+    private async Task RunCleanAsync(JobDefinition job, JobTuning tuning)
+    {
+        var process = Begin(job, tuning with { TimeLimitSeconds = 1500 });
+        await _world.RunAsync(Look, () => { });
+        if (process.Result!.Status != RunStatus.Succeeded)
+        {
+            throw new PromiseBrokenException($"A clean run of {process} ended {process.Result.Status}: {process.Result.Message}");
+        }
     }
 
     private void PlanStorm()
     {
         var chance = _world.Chance;
         var hours = chance.Next(1, 6);
-        for (var audits = chance.Next(2, 14); audits > 0; audits--)
+        // Something can always be answered: with nothing but poison nobody could tell whether the API is down.
+        _api.Offer(TimeSpan.FromDays(3) + _world.Between(0, 3600), AuditFault.None);
+        for (var audits = chance.Next(1, 13); audits > 0; audits--)
         {
             _api.Offer(_world.Between(0, 3 * 86_400));
         }
@@ -122,6 +155,12 @@ internal sealed class SeedRun
             if (chance.Next(2) == 0)
             {
                 Plan(at + _world.Between(-5, 10), "an audit is completed again", _api.CompleteAgain);
+            }
+
+            if (!_poisoned && chance.Next(8) == 0)
+            {
+                _poisoned = true;
+                Plan(at + _world.Between(-5, 10), "poisonous audits are completed", OfferPoison);
             }
 
             if (chance.Next(3) == 0)
@@ -199,6 +238,15 @@ internal sealed class SeedRun
         return process;
     }
 
+    /// <summary>Newest of all, and enough of them to look like an API that is down.</summary>
+    private void OfferPoison()
+    {
+        for (var audits = _world.Chance.Next(5, 9); audits > 0; audits--)
+        {
+            _api.Offer(_world.Between(0, 3), AuditFault.Poison);
+        }
+    }
+
     private void RewindWatermark()
     {
         _database.Execute(
@@ -246,7 +294,7 @@ internal sealed class SeedRun
         if (_commit is { } commit)
         {
             _commit = null;
-            _promises.Look(commit);
+            _promises.Look(commit, _world.Now);
         }
 
         foreach (var process in _world.Processes)
