@@ -29,7 +29,8 @@ internal sealed class QueuePromises(SimulatedApi api, JobTuning tuning)
         var (by, id) = (request.Process, request.ReportId!);
         var isFirstTry = by.Batch.Remove(id);
         var earlier = api.Requests.Where(other => other.Process == by && Same(other.ReportId, id)).ToList();
-        if (now.Enriched.Contains(id) || earlier.Exists(other => other.IsWhole) || (by.NothingWasEnriched && IsOldest(id, now)))
+        var isProbe = now.Enriched.Contains(id) || earlier.Exists(other => other.IsWhole) || (by.NothingWasEnriched && IsOldest(id, now));
+        if (isProbe && (by.Claimed.Contains(id) || api.Requests.Exists(other => other.Process == by && other is { ReportId: not null, IsWhole: false })))
         {
             return null;
         }

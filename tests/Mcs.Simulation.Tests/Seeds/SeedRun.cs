@@ -15,8 +15,6 @@ namespace Mcs.Simulation.Tests.Seeds;
 /// </summary>
 internal sealed class SeedRun
 {
-    private const int LookbackDays = 1;
-
     private static readonly DateTimeOffset Start = new(2026, 3, 2, 6, 0, 0, TimeSpan.Zero);
 
     private readonly World _world;
@@ -25,27 +23,28 @@ internal sealed class SeedRun
     private readonly StorageFaults _faults;
     private readonly JobTuning _tuning;
     private readonly PromiseKeeper _promises;
+    private readonly Storm _storm;
     private readonly HashSet<SimulatedProcess> _booked = [];
     private readonly double _killRate;
     private readonly double _freezeRate;
     private readonly double _stopRate;
     private Commit? _commit;
     private bool _calm;
-    private bool _poisoned;
 
     private SeedRun(int seed, DatabaseFile database)
     {
         _world = new World(seed, Start);
         _database = database;
         _api = new SimulatedApi(_world);
-        _killRate = OneOf(0, 0.002, 0.01, 0.03);
-        _freezeRate = OneOf(0, 0.003, 0.01);
-        _stopRate = OneOf(0, 0.002, 0.005);
-        _faults = new StorageFaults(_world, OneOf(0, 0.005, 0.03));
+        _killRate = _world.OneOf(0, 0.002, 0.01, 0.03);
+        _freezeRate = _world.OneOf(0, 0.003, 0.01);
+        _stopRate = _world.OneOf(0, 0.002, 0.005);
+        _faults = new StorageFaults(_world, _world.OneOf(0, 0.005, 0.03));
         _tuning = new JobTuning(
             _world.Chance.Next(1, 7), _world.Chance.Next(1, 11), _world.Chance.Next(1, 5), _world.Chance.Next(3, 9), _world.Chance.Next(4) == 0 ? 20 : 1500);
-        _promises = new PromiseKeeper(_api, new Tables.Reader(database.Connection), new Secrets(database.Connection), _tuning, LookbackDays);
+        _promises = new PromiseKeeper(_api, new Tables.Reader(database.Connection), new Secrets(database.Connection), _tuning, Storm.LookbackDays);
         _api.Received = request => _world.Broken ??= _promises.Asked(request);
+        _storm = new Storm(_world, _api, _faults, new Operator(_world, database, _promises), _tuning, Begin);
     }
 
     /// <summary>Runs it, on the one thread of the pool.</summary>
@@ -79,7 +78,7 @@ internal sealed class SeedRun
     private async Task RunAsync()
     {
         await PoolTurn.QuietAsync();
-        PlanStorm();
+        _storm.Plan();
         await _world.RunAsync(Look, MakeMischief);
 
         // Long enough for every delayed retry to be ready, and every lease and claim to have run out.
@@ -90,10 +89,10 @@ internal sealed class SeedRun
         _world.Clock.MoveTo(_world.Now.AddHours(8));
         var cleanSince = _world.Now;
         await RunCleanAsync(JobCatalogue.Ingestion, _tuning);
-        await EnrichAllAsync(_poisoned ? _tuning : _tuning with { BatchSize = 1_000 });
+        await EnrichAllAsync(_storm.IsPoisoned ? _tuning : _tuning with { BatchSize = 1_000 });
         await RunCleanAsync(JobCatalogue.Heartbeat, _tuning);
         _promises.AllIsWell(cleanSince);
-        if (_poisoned && _world.Chance.Next(8) == 0)
+        if (_storm.IsPoisoned && _world.Chance.Next(8) == 0)
         {
             await SetAsideAsync();
         }
@@ -131,141 +130,11 @@ internal sealed class SeedRun
         }
     }
 
-    private void PlanStorm()
-    {
-        var chance = _world.Chance;
-        var hours = chance.Next(1, 6);
-        // Something can always be answered: with nothing but poison nobody could tell whether the API is down.
-        _api.Offer(TimeSpan.FromDays(3) + _world.Between(0, 3600), AuditFault.None);
-        for (var audits = chance.Next(1, 13); audits > 0; audits--)
-        {
-            _api.Offer(_world.Between(0, 3 * 86_400));
-        }
-
-        for (var clusters = chance.Next(2, 5); clusters > 0; clusters--)
-        {
-            var at = _world.Between(0, hours * 3600);
-            for (var runs = chance.Next(1, 5); runs > 0; runs--)
-            {
-                var job = chance.Next(10) switch { < 4 => JobCatalogue.Ingestion, < 9 => JobCatalogue.Enrichment, _ => JobCatalogue.Heartbeat };
-                Plan(at + _world.Between(0, chance.Next(3) * 30), $"{job.ShortName} is started", () => Begin(job, _tuning));
-            }
-
-            Plan(at + _world.Between(-5, 10), "an audit is completed", () => _api.Offer(_world.Between(0, 300)));
-            if (chance.Next(2) == 0)
-            {
-                Plan(at + _world.Between(-5, 10), "an audit is completed again", _api.CompleteAgain);
-            }
-
-            if (!_poisoned && chance.Next(8) == 0)
-            {
-                _poisoned = true;
-                Plan(at + _world.Between(-5, 10), "poisonous audits are completed", OfferPoison);
-            }
-
-            if (chance.Next(3) == 0)
-            {
-                Plan(at + _world.Between(-5, 10), "an audit arrives late", () => _api.Offer(_world.Between(0, LookbackDays * 86_400)));
-            }
-
-            if (chance.Next(8) == 0)
-            {
-                Plan(at + _world.Between(-5, 10), "an audit arrives from the future", () => _api.Offer(-_world.Between(0, 4 * 3600)));
-            }
-
-            if (chance.Next(2) == 0)
-            {
-                var mood = (ApiMood)chance.Next(1, 5);
-                Plan(at + _world.Between(-10, 20), $"the API is {mood}", () => _api.Mood = mood);
-                Plan(at + _world.Between(20, 400), "the API is well", () => _api.Mood = ApiMood.Well);
-            }
-
-            if (chance.Next(4) == 0)
-            {
-                PlanOutlivedLease(at + _world.Between(0, 6));
-            }
-
-            if (chance.Next(2) == 0)
-            {
-                PlanOvertaking(at + _world.Between(0, 60));
-            }
-
-            if (chance.Next(5) == 0)
-            {
-                Plan(at + _world.Between(0, 20), "the database goes away", () => _faults.GoneUntil = _world.Now + _world.Between(1, 120));
-            }
-
-            if (chance.Next(5) == 0)
-            {
-                Plan(at + _world.Between(0, 30), "an operator rewinds the watermark", RewindWatermark);
-            }
-
-            if (chance.Next(5) == 0)
-            {
-                Plan(at + _world.Between(0, 30), "an operator takes a ledger row away", TakeLedgerRow);
-            }
-        }
-    }
-
-    /// <summary>A run freezes for longer than its lease and its claims live, another takes over, and the first wakes up beside it.</summary>
-    private void PlanOutlivedLease(TimeSpan at)
-    {
-        var job = OneOf(JobCatalogue.Ingestion, JobCatalogue.Enrichment);
-        var frozen = _world.Between(61, 64);
-        Plan(at, $"{job.ShortName} freezes", () => _world.Live.FirstOrDefault(process => process.Job == job)?.Pause(frozen));
-        Plan(at + frozen - _world.Between(0, 3), $"{job.ShortName} is started", () => Begin(job, _tuning));
-    }
-
-    /// <summary>An ingestion freezes around its landings, or an enrichment between asking and writing, until another has what it held.</summary>
-    private void PlanOvertaking(TimeSpan at)
-    {
-        var job = OneOf(JobCatalogue.Ingestion, JobCatalogue.Enrichment);
-        var step = OneOf("reads the response", "runs a statement by itself");
-        var overtaking = new Overtaking(_world, job, step, _world.Chance.Next(1, 5), () => Begin(job, _tuning with { BatchSize = 20 }));
-        Plan(at, $"{job.ShortName} is started, to be overtaken", () =>
-        {
-            _world.Passing += overtaking.See;
-            Begin(job, _tuning);
-        });
-    }
-
-    private void Plan(TimeSpan after, string label, Action happen) => _world.Plan(after > TimeSpan.Zero ? after : TimeSpan.Zero, label, happen);
-
     private SimulatedProcess Begin(JobDefinition job, JobTuning tuning)
     {
         var process = new SimulatedProcess(_world, job, _api, _database.Path, _faults, tuning, commit => _commit = commit);
         process.Start();
         return process;
-    }
-
-    /// <summary>Newest of all, and enough of them to look like an API that is down.</summary>
-    private void OfferPoison()
-    {
-        for (var audits = _world.Chance.Next(5, 9); audits > 0; audits--)
-        {
-            _api.Offer(_world.Between(0, 3), AuditFault.Poison);
-        }
-    }
-
-    private void RewindWatermark()
-    {
-        _database.Execute(
-            "UPDATE JobWatermark SET WatermarkUtc = strftime('%Y-%m-%dT%H:%M:%SZ', WatermarkUtc, @Back)",
-            ("Back", $"-{_world.Chance.Next(1, 100)} hours"));
-        _promises.OperatorRewound();
-    }
-
-    private void TakeLedgerRow()
-    {
-        var ids = _promises.Now.Ingested.Order(StringComparer.Ordinal).ToList();
-        if (ids.Count > 0)
-        {
-            var id = ids[_world.Chance.Next(ids.Count)];
-            _database.Execute("DELETE FROM ProcessedItems WHERE JobName = 'GoAuditsIngestion' AND ItemKey = @Id", ("Id", id));
-            // Only a reading of its day brings the row back.
-            _database.Execute("INSERT OR REPLACE INTO JobWatermark (JobName, WatermarkUtc) VALUES ('GoAuditsIngestion', '2026-02-20T00:00:00Z')");
-            _promises.OperatorTookLedgerRow(id);
-        }
     }
 
     private void MakeMischief()
@@ -277,15 +146,15 @@ internal sealed class SeedRun
 
         if (_world.Roll(_killRate))
         {
-            OneOf([.. _world.Live]).Kill();
+            _world.OneOf([.. _world.Live]).Kill();
         }
         else if (_world.Roll(_freezeRate))
         {
-            OneOf([.. _world.Live]).Pause(_world.Between(5, 200));
+            _world.OneOf([.. _world.Live]).Pause(_world.Between(5, 200));
         }
         else if (_world.Roll(_stopRate))
         {
-            OneOf([.. _world.Live]).Stop();
+            _world.OneOf([.. _world.Live]).Stop();
         }
     }
 
@@ -305,8 +174,6 @@ internal sealed class SeedRun
             }
         }
     }
-
-    private T OneOf<T>(params T[] choices) => choices[_world.Chance.Next(choices.Length)];
 }
 
 /// <param name="Broken">What was broken; null when every promise was kept.</param>

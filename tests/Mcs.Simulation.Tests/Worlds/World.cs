@@ -45,6 +45,8 @@ internal sealed class World(int seed, DateTimeOffset start)
 
     public bool Roll(double probability) => probability > 0 && Chance.NextDouble() < probability;
 
+    public T OneOf<T>(params T[] choices) => choices[Chance.Next(choices.Length)];
+
     public TimeSpan Between(double minSeconds, double maxSeconds) =>
         TimeSpan.FromMilliseconds((int)(1000 * (minSeconds + ((maxSeconds - minSeconds) * Chance.NextDouble()))));
 
