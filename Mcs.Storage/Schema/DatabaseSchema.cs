@@ -60,34 +60,39 @@ public sealed class DatabaseSchema : IDatabaseSchema
     /// <returns>The names of the migrations that have not been run.</returns>
     public async Task<IReadOnlyList<string>> MissingAsync(CancellationToken cancellationToken)
     {
-        if (!await _database.ExistsAsync(cancellationToken))
-        {
-            return [.. _migrations.Select(migration => migration.ToString())];
-        }
-
-        var applied = await _database.ReadAsync(
-            async session => (await session.CountAsync(HasVersions, [], cancellationToken))["Present"] == 0
-                ? []
-                : await VersionsAsync(session, cancellationToken),
-            cancellationToken);
-        return [.. Missing(applied).Select(migration => migration.ToString())];
+        return [.. Missing(await AppliedAsync(cancellationToken)).Select(migration => migration.ToString())];
     }
 
-    /// <summary>Looks for what is missing, has the wrong type, or is not granted to the identity that asks.</summary>
+    /// <summary>Looks for what is missing, was made by another text, has the wrong type, or is not granted to the identity that asks.</summary>
     /// <returns>One line a finding; none when the jobs can run.</returns>
     public async Task<IReadOnlyList<string>> CheckAsync(CancellationToken cancellationToken)
     {
-        var missing = (await MissingAsync(cancellationToken)).Select(migration => $"Migration {migration} has not been run; run `mcs db migrate`");
+        var applied = await AppliedAsync(cancellationToken);
+        List<string> findings =
+        [
+            .. Altered(applied).Select(AlteredText),
+            .. NotRun(applied).Select(migration => $"Migration {migration} has not been run; run `mcs db migrate`"),
+        ];
         return await _database.ExistsAsync(cancellationToken)
-            ? [.. missing, .. await _database.ReadAsync(session => _check.FindAsync(session, cancellationToken), cancellationToken)]
-            : [.. missing];
+            ? [.. findings, .. await _database.ReadAsync(session => _check.FindAsync(session, cancellationToken), cancellationToken)]
+            : findings;
     }
+
+    /// <summary>The migrations that the database says were run; none when there is no database.</summary>
+    private async Task<IReadOnlyList<AppliedMigration>> AppliedAsync(CancellationToken cancellationToken) =>
+        await _database.ExistsAsync(cancellationToken)
+            ? await _database.ReadAsync(
+                async session => (await session.CountAsync(HasVersions, [], cancellationToken))["Present"] == 0
+                    ? []
+                    : await VersionsAsync(session, cancellationToken),
+                cancellationToken)
+            : [];
 
     private async Task<IReadOnlyList<string>> MigrateAsync(Session session, CancellationToken cancellationToken)
     {
         await session.LockSchemaAsync(cancellationToken);
         await session.ExecuteAsync(CreateVersions, [], cancellationToken);
-        var missing = Missing(await VersionsAsync(session, cancellationToken));
+        List<Migration> missing = [.. Missing(await VersionsAsync(session, cancellationToken))];
         foreach (var migration in missing)
         {
             await session.ExecuteTextAsync($"migration {migration}", migration.Sql, cancellationToken);
@@ -106,19 +111,21 @@ public sealed class DatabaseSchema : IDatabaseSchema
         row => new AppliedMigration(row.Text("Module"), row.Text("Name"), row.Text("Checksum")),
         cancellationToken);
 
-    private List<Migration> Missing(IReadOnlyCollection<AppliedMigration> applied)
-    {
-        var known = applied.ToDictionary(version => (version.Module, version.Name), version => version.Checksum);
-        foreach (var migration in _migrations)
-        {
-            if (known.TryGetValue((migration.Module, migration.Name), out var checksum) && checksum != migration.Checksum)
-            {
-                throw new StorageException($"Migration {migration} was run with another text than this program's: one of the two is not a release");
-            }
-        }
+    /// <exception cref="StorageException">One was run with another text: what that left behind is not known here.</exception>
+    private IEnumerable<Migration> Missing(IReadOnlyList<AppliedMigration> applied) =>
+        Altered(applied).FirstOrDefault() is { } altered ? throw new StorageException(AlteredText(altered)) : NotRun(applied);
 
-        return [.. _migrations.Where(migration => !known.ContainsKey((migration.Module, migration.Name)))];
-    }
+    private IEnumerable<Migration> NotRun(IReadOnlyList<AppliedMigration> applied) =>
+        _migrations.ExceptBy(applied.Select(version => (version.Module, version.Name)), migration => (migration.Module, migration.Name));
+
+    private IEnumerable<Migration> Altered(IReadOnlyList<AppliedMigration> applied) =>
+        from migration in _migrations
+        join version in applied on (migration.Module, migration.Name) equals (version.Module, version.Name)
+        where version.Checksum != migration.Checksum
+        select migration;
+
+    private static string AlteredText(Migration migration) =>
+        $"Migration {migration} was run with another text than this program's: one of the two is not a release";
 
     private sealed record AppliedMigration(string Module, string Name, string Checksum);
 }

@@ -33,6 +33,25 @@ public sealed class CheckCommandTests
     }
 
     [Fact]
+    public async Task A_migration_with_another_text_is_one_finding_among_others_and_migrate_refuses()
+    {
+        using var cli = new TestCli().WithDatabase();
+        await cli.RunAsync("db migrate");
+        await cli.ExecuteAsync("UPDATE SchemaVersions SET Checksum = 'another' WHERE Name = '0001.PlatformTables'; DROP TABLE JobLease");
+
+        var check = await cli.RunAsync("db check");
+        var migrate = await cli.RunAsync("db migrate");
+
+        check.ExitCode.ShouldBe(ExitCode.Failed);
+        check.Error.ShouldBeEmpty();
+        check.Out.Split('\n', StringSplitOptions.RemoveEmptyEntries).Length.ShouldBe(2);
+        check.Out.ShouldContain("Migration Mcs.Storage 0001.PlatformTables was run with another text");
+        check.Out.ShouldContain("Table JobLease is missing");
+        migrate.ExitCode.ShouldBe(ExitCode.Failed);
+        migrate.Error.ShouldContain("Migration Mcs.Storage 0001.PlatformTables was run with another text");
+    }
+
+    [Fact]
     public async Task A_database_that_is_not_there_is_told_and_not_created()
     {
         using var cli = new TestCli().WithDatabase();

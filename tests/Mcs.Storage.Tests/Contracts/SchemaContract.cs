@@ -146,6 +146,22 @@ public abstract class SchemaContract(TestEngine engine) : IAsyncLifetime
         (await WithSchemaAsync(schema => SchemaFindings.InAsync(Tables, schema))).ShouldBe(["Table JobLease is missing, or this identity has no right to it"]);
     }
 
+    [Fact]
+    public async Task Check_tells_a_migration_that_was_run_with_another_text_beside_what_else_is_wrong()
+    {
+        await MigrateAsync();
+        await Tables.ExecuteAsync("UPDATE SchemaVersions SET Checksum = 'another' WHERE Name = '0001.PlatformTables'");
+        await Tables.ExecuteAsync("DELETE FROM SchemaVersions WHERE Name = '0001.GoAuditsTables'");
+        await Tables.ExecuteAsync("DROP TABLE JobLease");
+
+        (await WithSchemaAsync(schema => SchemaFindings.InAsync(Tables, schema))).ShouldBe(
+        [
+            "Migration Mcs.Storage 0001.PlatformTables was run with another text than this program's: one of the two is not a release",
+            "Migration Mcs.GoAudits 0001.GoAuditsTables has not been run; run `mcs db migrate`",
+            "Table JobLease is missing, or this identity has no right to it",
+        ]);
+    }
+
     protected Task<IReadOnlyList<string>> MigrateAsync() => WithSchemaAsync(schema => schema.MigrateAsync(Ct));
 
     protected async Task<T> WithSchemaAsync<T>(Func<DatabaseSchema, Task<T>> work)
