@@ -86,6 +86,42 @@ public sealed class OverlapTests
         await deployment.ShouldBeAtRestAsync();
     }
 
+    /// <summary>No lease binds it: what keeps it from writing is that its claims are another's now.</summary>
+    [Fact]
+    public async Task An_enrichment_that_slept_through_its_claims_writes_none_of_their_reports_and_its_row_tells_that_it_was_taken_for_dead()
+    {
+        await using var deployment = await Deployment.StartAsync(audits: 3);
+        await deployment.SucceedAsync(JobProgram.Ingest);
+        deployment.Api.Requests.Reset();
+        deployment.Api.Faults.Add(new FakeFault(FakeFaultKind.Stall) { Endpoint = FakeEndpoint.Details, Times = 1, Delay = TimeSpan.FromSeconds(1) });
+        var sleeper = deployment.Start(JobProgram.Enrich);
+        await deployment.UntilAsync("WorkItems", "ClaimedByRunId IS NOT NULL", 3);
+        await UntilItAsksAsync(deployment);
+
+        sleeper.Signal(Signal.Stop);
+        await deployment.LetAnHourPassAsync();
+        await deployment.SucceedAsync(JobProgram.Enrich);
+        await ShouldHaveBeenAbandonedAsync(deployment);
+        sleeper.Signal(Signal.Continue);
+        var end = await sleeper.EndAsync(Ct);
+
+        end.ExitCode.ShouldBe(0, end.ToString());
+        end.Last.Counts["processed"].ShouldBe("0");
+        await deployment.ShouldBeAtRestAsync();
+        await ShouldTellThatItWasAbandonedAsync(deployment, end, "Succeeded");
+    }
+
+    private static async Task UntilItAsksAsync(Deployment deployment)
+    {
+        using var limit = CancellationTokenSource.CreateLinkedTokenSource(Ct);
+        limit.CancelAfter(TimeSpan.FromMinutes(1));
+        using var timer = new PeriodicTimer(TimeSpan.FromMilliseconds(10));
+        while (deployment.Api.Requests.Details == 0)
+        {
+            await timer.WaitForNextTickAsync(limit.Token);
+        }
+    }
+
     /// <summary>A process that is stopped in the middle of a write would hold SQLite's only write lock; the next renewal is a second away.</summary>
     private static async Task RightAfterARenewalAsync(Deployment deployment)
     {
@@ -103,8 +139,16 @@ public sealed class OverlapTests
         written.ShouldBeLessThan(12);
         await deployment.ShouldHoldEveryReportAsync();
         await deployment.ShouldHoldAsync();
-        (await deployment.Tables.CountAsync("JobRunHistory", "RunId = @RunId AND Status = 'Failed' AND Message LIKE '% | Error: The lease %'", ("RunId", end.Last["jobRunId"]))).ShouldBe(1);
+        (await deployment.Tables.CountAsync("JobRunHistory", "RunId = @RunId AND Message LIKE '% | Error: The lease %'", ("RunId", end.Last["jobRunId"]))).ShouldBe(1);
+        await ShouldTellThatItWasAbandonedAsync(deployment, end, "Failed");
     }
+
+    private static async Task ShouldTellThatItWasAbandonedAsync(Deployment deployment, ProgramEnd end, string status) =>
+        (await deployment.Tables.CountAsync(
+            "JobRunHistory",
+            "RunId = @RunId AND Status = @Status AND Message LIKE '% | Was Abandoned at 20%Z: Died without closing; last seen 2001-01-01T00:00:00Z'",
+            ("RunId", end.Last["jobRunId"]),
+            ("Status", status))).ShouldBe(1);
 
     private static async Task ShouldHaveBeenAbandonedAsync(Deployment deployment) =>
         (await deployment.Tables.CountAsync("JobRunHistory", "Status = 'Abandoned' AND Message LIKE '%last seen%'")).ShouldBe(1);

@@ -100,6 +100,43 @@ public abstract class RunHistoryContract(DatabaseFixture fixture) : StorageContr
         (await RowAsync(run)).Message.ShouldBe(new string('é', 4000));
     }
 
+    [Theory]
+    [InlineData(RunStatus.Failed, "Fetched=1 | Error: lost its lease", "Fetched=1 | Error: lost its lease | ")]
+    [InlineData(RunStatus.Succeeded, "Heartbeat OK", "Heartbeat OK | ")]
+    [InlineData(RunStatus.Succeeded, "", "")]
+    public async Task A_run_that_was_taken_for_dead_and_woke_up_tells_both_also_when_its_closing_is_repeated(RunStatus status, string message, string kept)
+    {
+        var run = await OpenAsync("Job", Noon);
+        await History.AbandonDeadAsync("Job", After(60), After(120), Ct);
+
+        await CloseAsync(run, status, message, After(180), """{"n":1}""");
+        await CloseAsync(run, status, message, After(181), """{"n":1}""");
+
+        (await RowAsync(run)).ShouldBe(new RunRow(
+            run,
+            "Job",
+            status.ToString(),
+            Noon,
+            After(180),
+            kept + "Was Abandoned at 2026-03-02T12:02:00Z: Died without closing; last seen 2026-03-02T12:00:00Z",
+            null,
+            After(180),
+            """{"n":1}"""));
+    }
+
+    [Fact]
+    public async Task However_long_its_message_a_run_that_was_taken_for_dead_says_so()
+    {
+        var run = await OpenAsync("Job", Noon);
+        await History.AbandonDeadAsync("Job", After(60), After(120), Ct);
+
+        await CloseAsync(run, RunStatus.Failed, new string('é', 5000), After(180));
+
+        var message = (await RowAsync(run)).Message.ShouldNotBeNull();
+        message.ShouldStartWith(new string('é', 3900));
+        message.ShouldEndWith(" | Was Abandoned at 2026-03-02T12:02:00Z: Died without closing; last seen 2026-03-02T12:00:00Z");
+    }
+
     [Fact]
     public async Task Dead_runs_of_the_job_are_closed_as_abandoned_and_told()
     {
