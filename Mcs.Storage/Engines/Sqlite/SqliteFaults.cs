@@ -9,6 +9,8 @@ internal static class SqliteFaults
     public const int Busy = 5;
     public const int Locked = 6;
     public const int ReadOnly = 8;
+    public const int InputOutput = 10;
+    public const int Corrupt = 11;
     public const int DiskFull = 13;
     public const int CannotOpen = 14;
     public const int Constraint = 19;
@@ -21,8 +23,9 @@ internal static class SqliteFaults
         {
             Busy or Locked => "The database is locked by another process, and stayed so",
             DiskFull => "The database or its disk is full",
+            InputOutput => $"The disk under the database could not be read or written (SQLite I/O error {fault.SqliteExtendedErrorCode})",
             ReadOnly => "The database cannot be written",
-            NotADatabase or 11 => "The database file is damaged or no database",
+            NotADatabase or Corrupt => "The database file is damaged or no database",
             // SQLite's own text names columns and constraints, never values.
             _ => $"The database refused: {fault.Message} ({fault.SqliteExtendedErrorCode})",
         },
