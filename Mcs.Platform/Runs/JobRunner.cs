@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Globalization;
 using System.Text.Json;
 using Mcs.Platform.Jobs;
 using Mcs.Platform.Leases;
@@ -137,10 +138,16 @@ public sealed partial class JobRunner(
         catch (Exception fault)
         {
             // Whoever runs next finds the row still Running and closes it as Abandoned.
-            var error = $"The run could not be closed: {RunError.Describe(fault)}";
+            var error = fault is OperationCanceledException && limit.IsCancellationRequested
+                ? NotClosedInTime(fault.InnerException as JobException)
+                : $"The run could not be closed: {RunError.Describe(fault)}";
             return RunEnd.Of(run, RunStatus.Failed, end.Error is null ? error : $"{end.Error}. {error}", fault);
         }
     }
+
+    private static string NotClosedInTime(JobException? reason) => string.Create(
+        CultureInfo.InvariantCulture,
+        $"The run could not be closed within {ClosingLimit.TotalSeconds} s{(reason is null ? "" : ": ")}{reason?.Message}");
 
     private void Tell(RunContext run, RunEnd end, DateTimeOffset started, Activity? activity)
     {

@@ -98,24 +98,36 @@ public sealed class Database(Engine engine, TimeProvider clock, Random? chance =
         }
     }
 
+    /// <exception cref="OperationCanceledException">Told to stop; the inner exception is the fault that was being waited out, if there was one.</exception>
     private async Task<T> RepeatAsync<T>(Func<Task<T>> attempt, CancellationToken cancellationToken)
     {
-        for (var tried = 1; ; tried++)
+        StorageException? waitedFor = null;
+        try
         {
-            try
+            for (var tried = 1; ; tried++)
             {
-                return await attempt();
-            }
-            catch (DbException fault)
-            {
-                cancellationToken.ThrowIfCancellationRequested();
-                if (tried == Tries || !(fault is ConnectionLostException || engine.WillPass(fault)))
+                try
                 {
-                    throw fault is ConnectionLostException ? new StorageException(fault.Message) : engine.Explain(fault);
+                    return await attempt();
                 }
-            }
+                catch (DbException fault)
+                {
+                    var reason = fault is ConnectionLostException ? new StorageException(fault.Message) : engine.Explain(fault);
+                    var passes = fault is ConnectionLostException || engine.WillPass(fault);
+                    waitedFor = passes ? reason : waitedFor;
+                    cancellationToken.ThrowIfCancellationRequested();
+                    if (tried == Tries || !passes)
+                    {
+                        throw reason;
+                    }
+                }
 
-            await Task.Delay(RepeatDelay.After(tried, (chance ?? Random.Shared).NextDouble()), clock, cancellationToken);
+                await Task.Delay(RepeatDelay.After(tried, (chance ?? Random.Shared).NextDouble()), clock, cancellationToken);
+            }
+        }
+        catch (OperationCanceledException stopped) when (waitedFor is not null)
+        {
+            throw new OperationCanceledException(stopped.Message, waitedFor, cancellationToken);
         }
     }
 }

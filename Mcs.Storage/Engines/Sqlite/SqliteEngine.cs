@@ -91,9 +91,9 @@ internal sealed class SqliteEngine : Engine
                 {
                     return Task.FromResult<DbTransaction>(sqlite.BeginTransaction(deferred: false));
                 }
-                catch (SqliteException fault) when (SqliteFaults.IsBusy(fault) && waited < BusyTimeoutSeconds)
+                catch (SqliteException fault) when (SqliteFaults.IsBusy(fault) && waited < BusyTimeoutSeconds && !cancellationToken.IsCancellationRequested)
                 {
-                    cancellationToken.ThrowIfCancellationRequested();
+                    // Another second.
                 }
             }
         }

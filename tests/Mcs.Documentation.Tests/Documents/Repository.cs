@@ -12,8 +12,8 @@ internal static class Repository
         .Where(path => path.StartsWith("docs/", StringComparison.Ordinal) || Path.GetFileName(path) == "README.md")
         .Select(Read)];
 
-    /// <summary>The code of the rooms, without tests.</summary>
-    public static IReadOnlyList<string> Sources { get; } = [.. Files("*.cs")
+    /// <summary>The code of the rooms, their SQL included, without tests.</summary>
+    public static IReadOnlyList<string> Sources { get; } = [.. Files("*.cs").Concat(Files("*.sql"))
         .Where(path => path.StartsWith("Mcs.", StringComparison.Ordinal))
         .Select(path => File.ReadAllText(Full(path)))];
 

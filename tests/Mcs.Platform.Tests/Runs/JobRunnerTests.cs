@@ -397,6 +397,35 @@ public sealed class JobRunnerTests
     }
 
     [Fact]
+    public async Task A_run_that_cannot_be_closed_in_time_says_so_in_plain_words()
+    {
+        _history.OnClose = limit =>
+        {
+            _clock.Advance(TimeSpan.FromSeconds(10));
+            return Task.Delay(Timeout.InfiniteTimeSpan, _clock, limit);
+        };
+
+        var result = await RunAsync((_, _) => Task.CompletedTask);
+
+        result.Status.ShouldBe(RunStatus.Failed);
+        LastLine().Values["error"].ShouldBe("The run could not be closed within 10 s");
+    }
+
+    [Fact]
+    public async Task A_run_that_cannot_be_closed_in_time_says_why_when_that_is_known()
+    {
+        _history.OnClose = limit =>
+        {
+            _clock.Advance(TimeSpan.FromSeconds(10));
+            throw new OperationCanceledException(Canary, new FakeJobException("The database is locked"), limit);
+        };
+
+        await RunAsync((_, _) => throw new FakeJobException("The source answered 500"));
+
+        LastLine().Values["error"].ShouldBe("The source answered 500. The run could not be closed within 10 s: The database is locked");
+    }
+
+    [Fact]
     public async Task The_platforms_name_of_the_execution_stands_in_the_row()
     {
         await RunAsync((_, _) => Task.CompletedTask, settings: RunSettings.Default with { ExecutionName = "job-fake-uks-abc123" });

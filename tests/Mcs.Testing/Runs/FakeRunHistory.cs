@@ -31,6 +31,9 @@ public sealed class FakeRunHistory : IRunHistory
 
     public Exception? CloseFault { get; set; }
 
+    /// <summary>What closing takes before it is done; it gets the token that limits it.</summary>
+    public Func<CancellationToken, Task> OnClose { get; set; } = _ => Task.CompletedTask;
+
     /// <summary>Done with the next sign of life that the history hears of, whatever it answers.</summary>
     public Task NextBeat()
     {
@@ -40,7 +43,11 @@ public sealed class FakeRunHistory : IRunHistory
 
     public Task OpenAsync(OpenedRun run, CancellationToken cancellationToken) => Do(OpenFault, () => _opened.Add(run), cancellationToken);
 
-    public Task CloseAsync(ClosedRun run, CancellationToken cancellationToken) => Do(CloseFault, () => _closed.Add(run), cancellationToken);
+    public async Task CloseAsync(ClosedRun run, CancellationToken cancellationToken)
+    {
+        await OnClose(cancellationToken);
+        await Do(CloseFault, () => _closed.Add(run), cancellationToken);
+    }
 
     public Task<bool> KeepAliveAsync(Guid runId, Lease? lease, UtcSecond nowUtc, UtcSecond untilUtc, CancellationToken cancellationToken)
     {
