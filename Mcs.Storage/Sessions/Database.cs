@@ -26,7 +26,7 @@ public sealed class Database(Engine engine, TimeProvider clock, Random? chance =
         async () =>
         {
             await engine.CreateAsync(cancellationToken);
-            FaultPoint.Pass("after", "creating the database");
+            FaultPoint.Reached?.Invoke("after", "creating the database");
             return true;
         },
         cancellationToken);
@@ -68,9 +68,9 @@ public sealed class Database(Engine engine, TimeProvider clock, Random? chance =
         {
             var session = new Session(engine, connection, transaction);
             var result = await work(session);
-            FaultPoint.Pass("before commit of", session.LastRun);
+            FaultPoint.Reached?.Invoke("before commit of", session.LastRun);
             await transaction.CommitAsync(cancellationToken);
-            FaultPoint.Pass("after commit of", session.LastRun);
+            FaultPoint.Reached?.Invoke("after commit of", session.LastRun);
             return result;
         }
         catch (InvalidOperationException fault) when (connection.State is not ConnectionState.Open)

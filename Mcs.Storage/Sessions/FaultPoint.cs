@@ -1,19 +1,16 @@
+using System.Data.Common;
+
 namespace Mcs.Storage.Sessions;
 
 /// <summary>
-/// The moments around a write at which a process may die. Tests name one and have the process killed there; in production
-/// nobody listens, nothing is named, and passing one costs the look at a null.
+/// Where tests look over a process's shoulder, to have it killed between two writes or to let its disk fill up. In production
+/// nobody listens, and each of these costs the look at a null. Set before anything is opened, or never.
 /// </summary>
 internal static class FaultPoint
 {
-    /// <summary>Told the name of each point as it is passed, such as <c>before commit of WorkItems.Claim</c>. Set before anything is opened, or never.</summary>
-    internal static Action<string>? Reached { get; set; }
+    /// <summary>Told each moment and what it is of, such as <c>before commit of</c> and <c>WorkItems.Claim</c>.</summary>
+    internal static Action<string, string?>? Reached { get; set; }
 
-    internal static void Pass(string moment, string? what)
-    {
-        if (Reached is { } reached)
-        {
-            reached($"{moment} {what}");
-        }
-    }
+    /// <summary>Told each connection as it is opened.</summary>
+    internal static Action<DbConnection>? Opened { get; set; }
 }

@@ -80,9 +80,9 @@ public sealed class Session
     {
         await using var command = Command(sql, []);
         command.CommandTimeout = 0; // An index on a table that has grown takes its time.
-        FaultPoint.Pass("before", name);
+        FaultPoint.Reached?.Invoke("before", name);
         await command.ExecuteNonQueryAsync(cancellationToken);
-        FaultPoint.Pass("after", name);
+        FaultPoint.Reached?.Invoke("after", name);
     }
 
     internal Task LockSchemaAsync(CancellationToken cancellationToken) => _engine.LockSchemaAsync(_connection, _transaction!, cancellationToken);
@@ -91,13 +91,12 @@ public sealed class Session
     {
         await ExecuteAsync(staged.Table.Create, [], cancellationToken);
         await _engine.CopyAsync(_connection, _transaction, staged, cancellationToken);
-        FaultPoint.Pass("after copying into", staged.Table.Name);
     }
 
     private async Task<T> RunAsync<T>(Statement statement, (string Name, object? Value)[] parameters, Func<DbDataReader, Task<T>> read, CancellationToken cancellationToken)
     {
         await using var command = Command(statement.TextFor(_engine.Name), parameters);
-        FaultPoint.Pass("before", statement.Name);
+        FaultPoint.Reached?.Invoke("before", statement.Name);
         await using var reader = await command.ExecuteReaderAsync(cancellationToken);
         var result = await read(reader);
         while (await reader.NextResultAsync(cancellationToken))
@@ -106,7 +105,7 @@ public sealed class Session
         }
 
         LastRun = statement.Name;
-        FaultPoint.Pass("after", statement.Name);
+        FaultPoint.Reached?.Invoke("after", statement.Name);
         return result;
     }
 

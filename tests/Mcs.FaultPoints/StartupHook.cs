@@ -2,6 +2,7 @@ using System.Diagnostics;
 using System.Globalization;
 using Mcs.FaultPoints;
 using Mcs.Storage.Sessions;
+using Microsoft.Data.Sqlite;
 
 /// <summary>
 /// What the runtime calls before a program's own first line when <c>DOTNET_STARTUP_HOOKS</c> names this assembly; it looks
@@ -13,41 +14,50 @@ internal static class StartupHook
     {
         if (Environment.GetEnvironmentVariable(FaultPointVariables.Record) is { } file)
         {
-            FaultPoint.Reached = new Recorder(file).Pass;
+            Watch((name, occurrence, isGap) =>
+            {
+                if (isGap)
+                {
+                    File.AppendAllText(file, string.Create(CultureInfo.InvariantCulture, $"{name}\t{occurrence}\n"));
+                }
+            });
         }
         else if (Environment.GetEnvironmentVariable(FaultPointVariables.KillAt) is { } point)
         {
-            var occurrence = int.Parse(Environment.GetEnvironmentVariable(FaultPointVariables.Occurrence) ?? "1", CultureInfo.InvariantCulture);
-            FaultPoint.Reached = new Killer(point, occurrence).Pass;
+            var when = int.Parse(Environment.GetEnvironmentVariable(FaultPointVariables.Occurrence) ?? "1", CultureInfo.InvariantCulture);
+            Watch((name, occurrence, _) =>
+            {
+                if (name == point && occurrence == when)
+                {
+                    KillThisProcess();
+                }
+            });
+        }
+        else if (Environment.GetEnvironmentVariable(FaultPointVariables.MaxPages) is { } pages)
+        {
+            FaultPoint.Opened = connection => Limit((SqliteConnection)connection, int.Parse(pages, CultureInfo.InvariantCulture));
         }
     }
 
-    /// <summary>Writes each point down as it is passed, a line each.</summary>
-    private sealed class Recorder(string file)
+    private static void Watch(DatabaseWatch.Listener listener)
     {
-        private readonly Lock _writing = new();
-
-        public void Pass(string point)
-        {
-            lock (_writing)
-            {
-                File.AppendAllText(file, point + "\n");
-            }
-        }
+        var watch = new DatabaseWatch(listener);
+        FaultPoint.Reached = watch.Reach;
+        FaultPoint.Opened = connection => watch.Open((SqliteConnection)connection);
     }
 
-    /// <summary>Ends this process by SIGKILL when it passes a point for the nth time: nothing of it runs after that.</summary>
-    private sealed class Killer(string point, int occurrence)
+    /// <summary>By SIGKILL: nothing of it runs after that.</summary>
+    private static void KillThisProcess()
     {
-        private int _passed;
+        using var self = Process.GetCurrentProcess();
+        self.Kill();
+    }
 
-        public void Pass(string reached)
-        {
-            if (reached == point && Interlocked.Increment(ref _passed) == occurrence)
-            {
-                using var self = Process.GetCurrentProcess();
-                self.Kill();
-            }
-        }
+    /// <summary>From so many pages on SQLite says what it says on a disk that is full.</summary>
+    private static void Limit(SqliteConnection connection, int pages)
+    {
+        using var limit = connection.CreateCommand();
+        limit.CommandText = string.Create(CultureInfo.InvariantCulture, $"PRAGMA max_page_count = {pages}");
+        limit.ExecuteNonQuery();
     }
 }

@@ -2,6 +2,7 @@ using System.Data.Common;
 using System.Globalization;
 using Mcs.Platform.Settings;
 using Mcs.Platform.Time;
+using Mcs.Storage.Sessions;
 using Mcs.Storage.Settings;
 using Mcs.Storage.Statements;
 using Microsoft.Data.Sqlite;
@@ -57,6 +58,7 @@ internal sealed class SqliteEngine : Engine
         try
         {
             await connection.OpenAsync(cancellationToken);
+            FaultPoint.Opened?.Invoke(connection);
             using var pragmas = connection.CreateCommand();
             // With write-ahead logging, NORMAL loses no consistency: at a power cut the last commits may be undone, whole.
             pragmas.CommandText = "PRAGMA synchronous = NORMAL; PRAGMA temp_store = MEMORY;";

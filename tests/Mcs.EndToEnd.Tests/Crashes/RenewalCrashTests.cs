@@ -12,28 +12,28 @@ public sealed class RenewalCrashTests
 
     public static async Task<TheoryData<string, string, int>> Points()
     {
-        await using var deployment = await Deployment.StartAsync(audits: 1);
-        deployment.Api.Faults.Add(new FakeFault(FakeFaultKind.Delay) { Times = 1, Delay = TimeSpan.FromSeconds(2) });
-        var renewal = (await FaultPoints.RecordAsync(deployment, JobProgram.Ingest, ShortLease))
-            .Where(passed => passed.Occurrence == 1 && passed.Point.EndsWith("JobRunHistory.KeepAlive", StringComparison.Ordinal))
-            .ToList();
-        return
-        [
-            .. renewal.Select(passed => (JobProgram.Ingest, passed.Point, passed.Occurrence)),
-            .. renewal.Select(passed => (JobProgram.Enrich, passed.Point, passed.Occurrence)),
-        ];
+        var points = new TheoryData<string, string, int>();
+        foreach (var program in new[] { JobProgram.Ingest, JobProgram.Enrich })
+        {
+            await using var deployment = await StartAsync(program);
+            deployment.Api.Faults.Add(new FakeFault(FakeFaultKind.Delay) { Times = 1, Delay = TimeSpan.FromSeconds(2) });
+            foreach (var (point, occurrence) in await FaultPoints.RecordAsync(deployment, program, ShortLease))
+            {
+                if (occurrence == 1 && point.EndsWith("JobRunHistory.KeepAlive", StringComparison.Ordinal))
+                {
+                    points.Add(program, point, occurrence);
+                }
+            }
+        }
+
+        return points;
     }
 
     [Theory]
     [MemberData(nameof(Points), DisableDiscoveryEnumeration = true)]
     public async Task Killed_here_its_lease_and_its_claims_run_out_and_the_next_run_does_its_work(string program, string point, int occurrence)
     {
-        await using var deployment = await Deployment.StartAsync(audits: 3);
-        if (program == JobProgram.Enrich)
-        {
-            await deployment.SucceedAsync(JobProgram.Ingest);
-        }
-
+        await using var deployment = await StartAsync(program);
         deployment.Api.Faults.Add(new FakeFault(FakeFaultKind.Stall) { Times = 1 });
 
         var killed = await FaultPoints.RunUntilAsync(deployment, program, point, occurrence, ShortLease);
@@ -45,5 +45,17 @@ public sealed class RenewalCrashTests
         await deployment.CompleteAsync();
         await deployment.ShouldBeAtRestAsync();
         (await deployment.Tables.CountAsync("JobRunHistory", "Status = 'Abandoned'")).ShouldBe(1);
+    }
+
+    /// <summary>Three audits, and work for the program.</summary>
+    private static async Task<Deployment> StartAsync(string program)
+    {
+        var deployment = await Deployment.StartAsync(audits: 3);
+        if (program == JobProgram.Enrich)
+        {
+            await deployment.SucceedAsync(JobProgram.Ingest);
+        }
+
+        return deployment;
     }
 }
