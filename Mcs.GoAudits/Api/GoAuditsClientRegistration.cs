@@ -1,28 +1,38 @@
 using System.Net;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
 
 namespace Mcs.GoAudits.Api;
 
 internal static class GoAuditsClientRegistration
 {
     /// <summary>
-    /// Registers <see cref="GoAuditsClient"/> over one connection pool for the whole process. Its time limits are the
-    /// client's own; the factory's loggers are removed because they would write addresses and headers.
-    /// Needs <see cref="GoAuditsEndpoints"/> and <see cref="TimeProvider"/>.
+    /// Registers <see cref="GoAuditsClient"/> over one connection pool for the whole process. Its time limits and its logs are
+    /// the client's own. Needs <see cref="GoAuditsEndpoints"/> and <see cref="TimeProvider"/>.
     /// </summary>
-    public static IHttpClientBuilder AddGoAuditsClient(this IServiceCollection services) =>
-        services.AddHttpClient<GoAuditsClient>(http => http.Timeout = Timeout.InfiniteTimeSpan)
-            .RemoveAllLoggers()
-            .UseSocketsHttpHandler((handler, _) =>
-            {
-                handler.PooledConnectionLifetime = TimeSpan.FromMinutes(5);
-                handler.MaxConnectionsPerServer = 32;
-                handler.AutomaticDecompression = DecompressionMethods.All;
-                handler.ConnectTimeout = TimeSpan.FromSeconds(10);
-                handler.UseCookies = false;
-                // A redirect of a request that carries a token is refused like any other answer that is not 2xx.
-                handler.AllowAutoRedirect = false;
-            })
-            // The pool renews its connections itself; a second handler would be a second pool.
-            .SetHandlerLifetime(Timeout.InfiniteTimeSpan);
+    /// <remarks>
+    /// Without IHttpClientFactory: it keeps many clients for long, and logs addresses and headers; a process with one client
+    /// and one job would pay for it at every start.
+    /// </remarks>
+    public static IServiceCollection AddGoAuditsClient(this IServiceCollection services) => services
+        .AddKeyedSingleton(typeof(GoAuditsClient), (_, _) => NewHttpClient())
+        .AddSingleton(provider => new GoAuditsClient(
+            provider.GetRequiredKeyedService<HttpClient>(typeof(GoAuditsClient)),
+            provider.GetRequiredService<GoAuditsEndpoints>(),
+            provider.GetRequiredService<TimeProvider>(),
+            provider.GetRequiredService<ILogger<GoAuditsClient>>()));
+
+    private static HttpClient NewHttpClient() => new(new SocketsHttpHandler
+    {
+        PooledConnectionLifetime = TimeSpan.FromMinutes(5),
+        MaxConnectionsPerServer = 32,
+        AutomaticDecompression = DecompressionMethods.All,
+        ConnectTimeout = TimeSpan.FromSeconds(10),
+        UseCookies = false,
+        // A redirect of a request that carries a token is refused like any other answer that is not 2xx.
+        AllowAutoRedirect = false,
+    })
+    {
+        Timeout = Timeout.InfiniteTimeSpan,
+    };
 }

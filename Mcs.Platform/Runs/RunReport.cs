@@ -6,7 +6,7 @@ namespace Mcs.Platform.Runs;
 /// </summary>
 public abstract class RunReport
 {
-    private readonly List<(string LogName, string? MessageName, Func<object> Read)> _entries = [];
+    private readonly List<Entry> _entries = [];
     private readonly List<KeyValuePair<string, object?>> _fields = [];
 
     /// <summary>Words that stand before the counts in the message; none by default.</summary>
@@ -31,12 +31,14 @@ public abstract class RunReport
     protected Count AddCount(string logName, string? messageName = null)
     {
         var count = new Count();
-        _entries.Add((logName, messageName, () => count.Value));
+        _entries.Add(new Entry(logName, messageName, () => count.Value));
         return count;
     }
 
     /// <summary>A yes-or-no that stands among the counts of the log, and not in the message.</summary>
-    protected void AddFlag(string logName, Func<bool> read) => _entries.Add((logName, null, () => read()));
+    protected void AddFlag(string logName, Func<bool> read) => _entries.Add(new Entry(logName, null, () => read()));
 
     protected void AddField(string logName, object? value) => _fields.Add(KeyValuePair.Create(logName, value));
+
+    private sealed record Entry(string LogName, string? MessageName, Func<object> Read);
 }

@@ -13,8 +13,9 @@ public sealed class StopSignals : IDisposable
 
     public StopSignals() => _registrations =
     [
-        .. new[] { PosixSignal.SIGTERM, PosixSignal.SIGINT, PosixSignal.SIGQUIT }
-            .Select(signal => PosixSignalRegistration.Create(signal, OnSignal)),
+        PosixSignalRegistration.Create(PosixSignal.SIGTERM, OnSignal),
+        PosixSignalRegistration.Create(PosixSignal.SIGINT, OnSignal),
+        PosixSignalRegistration.Create(PosixSignal.SIGQUIT, OnSignal),
     ];
 
     /// <summary>Fires at the first signal.</summary>

@@ -11,16 +11,20 @@ internal sealed class SqlLeases(Database database) : ILeases
 
     public async Task<LeaseAttempt> AcquireAsync(string jobName, Guid runId, UtcSecond nowUtc, UtcSecond untilUtc, CancellationToken cancellationToken)
     {
-        var holders = await database.WriteAsync(
+        var attempts = await database.WriteAsync(
             session => session.QueryAsync(
                 Acquire,
                 [("JobName", jobName), ("RunId", runId), ("NowUtc", nowUtc), ("UntilUtc", untilUtc)],
-                row => (RunId: row.IdOrNull("HolderRunId"), Token: row.Number("FencingToken"), Until: row.SecondOrNull("ExpiresUtc")),
+                row => Attempt(row, jobName, runId),
                 cancellationToken),
             cancellationToken);
-        var holder = holders.Single();
-        return holder.RunId == runId
-            ? new LeaseAttempt(new Lease(jobName, runId, holder.Token), runId, holder.Until)
-            : new LeaseAttempt(null, holder.RunId, holder.Until);
+        return attempts.Single();
+    }
+
+    private static LeaseAttempt Attempt(Row row, string jobName, Guid runId)
+    {
+        var holder = row.IdOrNull("HolderRunId");
+        var lease = holder == runId ? new Lease(jobName, runId, row.Number("FencingToken")) : null;
+        return new LeaseAttempt(lease, holder, row.SecondOrNull("ExpiresUtc"));
     }
 }
