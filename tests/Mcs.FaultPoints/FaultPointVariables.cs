@@ -6,6 +6,9 @@ public static class FaultPointVariables
     /// <summary>A file that gets each point passed at which the database is not as it was at the point before: its name and the how manieth time it was passed, a line each.</summary>
     public const string Record = "MCS_TEST_RECORD_FAULT_POINTS";
 
+    /// <summary>A file that gets the process's footprint as it ends, see <see cref="Footprint"/>.</summary>
+    public const string Footprint = "MCS_TEST_RECORD_FOOTPRINT";
+
     /// <summary>The point at which the process is killed.</summary>
     public const string KillAt = "MCS_TEST_KILL_AT";
 

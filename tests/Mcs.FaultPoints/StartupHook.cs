@@ -12,6 +12,11 @@ internal static class StartupHook
 {
     public static void Initialize()
     {
+        if (Environment.GetEnvironmentVariable(FaultPointVariables.Footprint) is { } footprint)
+        {
+            Footprint.RecordAtExit(footprint);
+        }
+
         if (Environment.GetEnvironmentVariable(FaultPointVariables.Record) is { } file)
         {
             Watch((name, occurrence, isGap) =>

@@ -8,7 +8,7 @@ namespace Mcs.EndToEnd.Tests.Crashes;
 /// <summary>Finds the points that a program passes, kills it at one of them, or lets it run out of room.</summary>
 internal static class FaultPoints
 {
-    private static readonly (string, string?)[] Hook =
+    public static readonly (string, string?)[] Hook =
     [
         ("DOTNET_STARTUP_HOOKS", typeof(FaultPointVariables).Assembly.Location),
         (Variable.Diagnostics, "0"),
@@ -22,6 +22,7 @@ internal static class FaultPoints
     public static async Task<List<(string Point, int Occurrence)>> RecordAsync(Deployment deployment, string program, params (string Name, string? Value)[] settings)
     {
         var file = Path.Combine(deployment.Folder, "points");
+        File.Delete(file);
         await deployment.SucceedAsync(program, [.. Hook, (FaultPointVariables.Record, file), .. settings]);
         var passed = File.ReadLines(file).Select(line => line.Split('\t')).Select(parts => (Point: parts[0], Occurrence: int.Parse(parts[1], CultureInfo.InvariantCulture)));
         return [.. passed.DistinctBy(point => IsWithin(point.Point) ? (point.Point, 0) : point)];

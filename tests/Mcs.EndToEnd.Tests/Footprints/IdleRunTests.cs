@@ -1,0 +1,103 @@
+using System.Globalization;
+using Mcs.EndToEnd.Tests.Programs;
+using Mcs.FaultPoints;
+using Mcs.Testing.Programs;
+using Points = Mcs.EndToEnd.Tests.Crashes.FaultPoints;
+
+namespace Mcs.EndToEnd.Tests.Footprints;
+
+/// <summary>
+/// Promise 8: a run with nothing to do costs little more than starting .NET. What it asks of the database and of the API, what
+/// it loads, compiles and allocates is counted; what that costs in time is measured by the bench, beside alternatives.
+/// </summary>
+public sealed class IdleRunTests
+{
+    /// <summary>The schema's two, opening, dead runs, four of the work itself, closing; each with its commit.</summary>
+    private const int MostStatements = 20;
+
+    /// <summary>In tests nothing is compiled ahead of time: 1,700 for the heartbeat, 2,700 for an ingestion. A library that nobody needs overruns it.</summary>
+    private const int MostMethods = 3_500;
+
+    private const long MostBytes = 3_000_000;
+
+    private static readonly string[] ForOtherSettings = ["Microsoft.Data.SqlClient", "Azure.", "Microsoft.Identity", "OpenTelemetry", "System.Linq.Expressions"];
+
+    [Theory]
+    [InlineData(JobProgram.Heartbeat, 0)]
+    [InlineData(JobProgram.Ingest, 1)]
+    [InlineData(JobProgram.Enrich, 0)]
+    public async Task It_asks_the_database_a_few_things_and_the_API_once_at_most(string program, int requests)
+    {
+        await using var deployment = await AtRestAsync();
+
+        var run = await RunAsync(deployment, program);
+
+        run.Statements.Count.ShouldBeLessThanOrEqualTo(MostStatements);
+        (deployment.Api.Requests.Summary + deployment.Api.Requests.Details).ShouldBe(requests);
+    }
+
+    [Theory]
+    [InlineData(JobProgram.Heartbeat)]
+    [InlineData(JobProgram.Ingest)]
+    [InlineData(JobProgram.Enrich)]
+    public async Task It_loads_and_compiles_nothing_that_it_does_not_need(string program)
+    {
+        await using var deployment = await AtRestAsync();
+
+        var run = await RunAsync(deployment, program);
+
+        run.Assemblies.Where(assembly => ForOtherSettings.Any(name => assembly.StartsWith(name, StringComparison.Ordinal))).ShouldBeEmpty();
+        run.Methods.ShouldBeLessThan(MostMethods);
+        run.Bytes.ShouldBeLessThan(MostBytes);
+    }
+
+    [Theory]
+    [InlineData(JobProgram.Heartbeat)]
+    [InlineData(JobProgram.Ingest)]
+    [InlineData(JobProgram.Enrich)]
+    public async Task It_does_the_same_beside_twenty_thousand_finished_reports(string program)
+    {
+        await using var deployment = await AtRestAsync();
+        var before = await RunAsync(deployment, program);
+        await AddFinishedReportsAsync(deployment);
+
+        var after = await RunAsync(deployment, program);
+
+        after.Statements.ShouldBe(before.Statements);
+        after.Bytes.ShouldBeLessThan(before.Bytes * 5 / 4);
+    }
+
+    private static async Task<Deployment> AtRestAsync()
+    {
+        var deployment = await Deployment.StartAsync();
+        await deployment.CompleteAsync();
+        deployment.Api.Requests.Reset();
+        return deployment;
+    }
+
+    private static async Task<IdleRun> RunAsync(Deployment deployment, string program)
+    {
+        var file = Path.Combine(deployment.Folder, "footprint");
+        var points = await Points.RecordAsync(deployment, program, (FaultPointVariables.Footprint, file));
+        var lines = await File.ReadAllLinesAsync(file, TestContext.Current.CancellationToken);
+        var numbers = lines[0].Split(' ').Select(number => long.Parse(number, CultureInfo.InvariantCulture)).ToArray();
+        return new IdleRun([.. points.Select(passed => passed.Point).Where(point => point.StartsWith("after ", StringComparison.Ordinal))], numbers[0], numbers[1], lines[1..]);
+    }
+
+    private static async Task AddFinishedReportsAsync(Deployment deployment)
+    {
+        const string Numbers = "WITH RECURSIVE numbers(n) AS (SELECT 1 UNION ALL SELECT n + 1 FROM numbers WHERE n < 20000)";
+        await deployment.Tables.ExecuteAsync(
+            $"{Numbers} INSERT INTO GoAuditsReports (GoAuditsReportId, CompletedAtUtc, CertificationNumber, JobRunId) SELECT 'old-' || n, '2020-01-01T00:00:00Z', 'old', 'old' FROM numbers");
+        foreach (var job in new[] { "GoAuditsIngestion", "GoAuditsEnrichment" })
+        {
+            await deployment.Tables.ExecuteAsync($"{Numbers} INSERT INTO ProcessedItems (JobName, ItemKey) SELECT @Job, 'old-' || n FROM numbers", ("Job", job));
+        }
+    }
+
+    /// <param name="Statements">What it asked of the database, and its commits, in order.</param>
+    /// <param name="Methods">Methods compiled while it ran.</param>
+    /// <param name="Bytes">Bytes allocated.</param>
+    /// <param name="Assemblies">Assemblies loaded.</param>
+    private sealed record IdleRun(IReadOnlyList<string> Statements, long Methods, long Bytes, IReadOnlyList<string> Assemblies);
+}
