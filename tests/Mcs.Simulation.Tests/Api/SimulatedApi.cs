@@ -35,9 +35,10 @@ internal sealed class SimulatedApi(World world)
         Requests.Add(request);
     }
 
+    /// <summary>Completes any but the first again, which stays the oldest.</summary>
     public void CompleteAgain()
     {
-        var audit = _audits[world.Chance.Next(_audits.Count)];
+        var audit = _audits[world.Chance.Next(1, _audits.Count)];
         var completed = world.Now.AddSeconds(-world.Chance.Next(600)).UtcDateTime;
         if (completed > audit.CompletedUtc)
         {

@@ -96,7 +96,10 @@ internal sealed class QueuePromises(SimulatedApi api, JobTuning tuning)
     private static bool Changed(ItemRow before, ItemRow after) =>
         (before.ClaimedBy, before.Attempts, before.Failures, before.IsDeadLetter) != (after.ClaimedBy, after.Attempts, after.Failures, after.IsDeadLetter);
 
-    /// <summary>A failure counts only once the source has answered the same run since: it is not the source that fails.</summary>
+    /// <summary>
+    /// A failure counts only once the source has answered the same run since: it is not the source that fails. After it the report
+    /// waits for a minute, give or take, and twice as long each time.
+    /// </summary>
     private void FailuresAreTheReportsOwn(SimulatedProcess by, Tables before, Tables after)
     {
         foreach (var (id, item) in after.Items)
@@ -108,6 +111,9 @@ internal sealed class QueuePromises(SimulatedApi api, JobTuning tuning)
                 Demand(
                     api.Requests.Exists(request => request.Process == by && (request.AnsweredBy > failed!.Number || (request.IsWhole && Same(request.ReportId, id)))),
                     $"{by} counts a failure of {id} while the source answers nobody");
+                Demand(
+                    item.IsDeadLetter || (Time(item.Available) - Time(item.LastFailed!)).TotalSeconds >= 45 * Math.Pow(2, item.Failures - 1),
+                    $"{id} has failed {item.Failures} times, at last {item.LastFailed}, and is tried again {item.Available}");
             }
         }
     }

@@ -108,6 +108,7 @@ internal sealed class World(int seed, DateTimeOffset start)
             }
 
             mischief();
+            await PoolTurn.QuietAsync();
             if (_events.Count > 0 || Live.Any())
             {
                 Step();
