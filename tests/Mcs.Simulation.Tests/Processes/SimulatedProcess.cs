@@ -75,8 +75,8 @@ internal sealed class SimulatedProcess : IDisposable
     /// <summary>Reports it has claimed, as far as it knows.</summary>
     public HashSet<string> Claimed { get; } = new(StringComparer.OrdinalIgnoreCase);
 
-    /// <summary>Whether no report was enriched when it claimed.</summary>
-    public bool NothingWasEnriched { get; set; }
+    /// <summary>If no report was enriched yet when it claimed: those that waited then.</summary>
+    public HashSet<string>? WaitedBeforeAnyWasEnriched { get; set; }
 
     /// <summary>How many requests it may have under way at once.</summary>
     public int Concurrency { get; }

@@ -29,7 +29,7 @@ internal sealed class QueuePromises(SimulatedApi api, JobTuning tuning)
         var (by, id) = (request.Process, request.ReportId!);
         var isFirstTry = by.Batch.Remove(id);
         var earlier = api.Requests.Where(other => other.Process == by && Same(other.ReportId, id)).ToList();
-        var isProbe = now.Enriched.Contains(id) || earlier.Exists(other => other.IsWhole) || (by.NothingWasEnriched && IsOldest(id, now));
+        var isProbe = now.Enriched.Contains(id) || earlier.Exists(other => other.IsWhole) || IsOldest(by, id, now);
         if (isProbe && (by.Claimed.Contains(id) || api.Requests.Exists(other => other.Process == by && other is { ReportId: not null, IsWhole: false })))
         {
             return null;
@@ -43,8 +43,10 @@ internal sealed class QueuePromises(SimulatedApi api, JobTuning tuning)
             : $"{by} tries {id} again before it has tried {string.Join(", ", by.Batch)}";
     }
 
-    private static bool IsOldest(string id, Tables now) =>
-        now.Items.TryGetValue(id, out var item) && now.Items.Values.All(other => other.IsDeadLetter || Time(other.Order) >= Time(item.Order));
+    /// <summary>Where nothing was enriched when the run claimed; what was landed since may be older.</summary>
+    private static bool IsOldest(SimulatedProcess by, string id, Tables now) => by.WaitedBeforeAnyWasEnriched is { } waited
+        && now.Items.TryGetValue(id, out var item)
+        && now.Items.All(other => other.Value.IsDeadLetter || !waited.Contains(other.Key) || Time(other.Value.Order) >= Time(item.Order));
 
     /// <summary>
     /// Whoever claims a report again leaves none unclaimed that was never claimed. A claim counts as a try even if its run died
@@ -70,7 +72,7 @@ internal sealed class QueuePromises(SimulatedApi api, JobTuning tuning)
         // A claim whose answer was lost is made again, and the run knows only of the second; the rest is given back when it is closed.
         by.Claimed.Clear();
         by.Claimed.UnionWith(claimed.Select(item => item.Key));
-        by.NothingWasEnriched = before.Enriched.Count == 0;
+        by.WaitedBeforeAnyWasEnriched = before.Enriched.Count == 0 ? [.. after.Items.Keys] : null;
         by.Batch.Clear();
         by.Batch.UnionWith(claimed.Where(item => item.Value.Attempts == 1).Select(item => item.Key));
         Demand(
