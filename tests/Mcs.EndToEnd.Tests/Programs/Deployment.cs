@@ -20,9 +20,6 @@ internal sealed class Deployment : IPipeline, IAsyncDisposable
     /// <summary>The token of all tests here: found anywhere but in a request, it has leaked.</summary>
     public const string Canary = "canary-7d1c0f5e-token";
 
-    /// <summary>Shorter texts may well be words of a log line.</summary>
-    private const int TellingLength = 12;
-
     private readonly ConcurrentBag<ProgramRun> _runs = [];
     private readonly bool _ownsApi;
 
@@ -187,24 +184,13 @@ internal sealed class Deployment : IPipeline, IAsyncDisposable
         }
     }
 
-    private IEnumerable<string> Leaks(string written)
-    {
-        if (written.Contains(Canary, StringComparison.Ordinal))
-        {
-            yield return "the token is in the programs' output";
-        }
-
-        foreach (var file in Directory.EnumerateFiles(Folder).Where(file => File.ReadAllBytes(file).AsSpan().IndexOf(Encoding.UTF8.GetBytes(Canary)) >= 0))
-        {
-            yield return $"the token is in {System.IO.Path.GetFileName(file)}";
-        }
-
-        var payload = Api.Audits.SelectMany(audit => audit.Answers.Select(answer => answer.AnswerValue).Append(audit.CertificateNumber));
-        foreach (var value in payload.Where(value => value is { Length: >= TellingLength } && written.Contains(value, StringComparison.Ordinal)))
-        {
-            yield return $"an answer is in the programs' output: {value}";
-        }
-    }
+    private IEnumerable<string> Leaks(string written) =>
+    [
+        .. Secrecy.Leaks(Api, written).Select(leak => $"in the programs' output: {leak}"),
+        .. Directory.EnumerateFiles(Folder)
+            .Where(file => File.ReadAllBytes(file).AsSpan().IndexOf(Encoding.UTF8.GetBytes(Canary)) >= 0)
+            .Select(file => $"the token is in {System.IO.Path.GetFileName(file)}"),
+    ];
 
     private static Task<TestDatabase> NewTablesAsync() => TestDatabase.CreateAsync(TestEngine.Sqlite, services => services.AddGoAudits(), migrated: false);
 }

@@ -56,6 +56,7 @@ public sealed class FaultTableTests(GoAuditsSqliteFixture fixture) : IClassFixtu
 
             table.Row(fault.Name, run, null, next);
             await pipeline.ShouldHoldEveryReportAsync();
+            await pipeline.ShouldKeepItsSecretsAsync();
         }
     }
 
@@ -92,6 +93,7 @@ public sealed class FaultTableTests(GoAuditsSqliteFixture fixture) : IClassFixtu
 
         table.Row(fault.Name, run, errors.Count == 0 ? null : $"of {(reportId(api) is null ? "each" : "the")} report: {errors.Select(FaultTable.Plain).Distinct().ShouldHaveSingleItem()}", next);
         (await pipeline.Tables.CountAsync("GoAuditsReportAnswers")).ShouldBeGreaterThan(0);
+        await pipeline.ShouldKeepItsSecretsAsync();
     }
 
     private static Task<FakeGoAuditsServer> StartAsync() => FakeGoAuditsServer.StartAsync(

@@ -47,7 +47,12 @@ public sealed class Pipeline(TestDatabase tables, FakeGoAuditsServer api, EagerC
         }
     }
 
-    public void Dispose() => Logs.Dispose();
+    /// <summary>At the end of every test: no log line may tell the token or an answer.</summary>
+    public void Dispose()
+    {
+        Logs.Dispose();
+        Secrecy.Leaks(api, string.Join('\n', Logs.Entries.Select(entry => entry.Everything))).ShouldBeEmpty("in the log");
+    }
 
     private async Task<RunResult> RunAsync<TJob>(JobDefinition job, (string Name, string Value)[] settings, CancellationToken stop)
         where TJob : IJob

@@ -28,6 +28,7 @@ public sealed class RecordedLogs : ILoggerProvider
                 eventId.Id,
                 logLevel,
                 formatter(state, exception),
-                state as IReadOnlyList<KeyValuePair<string, object?>> ?? []));
+                state as IReadOnlyList<KeyValuePair<string, object?>> ?? [],
+                exception));
     }
 }

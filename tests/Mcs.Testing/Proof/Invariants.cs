@@ -22,6 +22,7 @@ public static class Invariants
         broken.AddRange(await HalfEnrichedAsync(pipeline));
         broken.ShouldBeEmpty();
         await ShouldHaveAnHonestWatermarkAsync(pipeline);
+        await pipeline.ShouldKeepItsSecretsAsync();
     }
 
     /// <summary>What holds besides when nobody is at work and the last run of each job went well: no run left open, no claim, no lease held, nothing set aside.</summary>
