@@ -1,4 +1,6 @@
 -- Only reports that this run still holds, and that still are there, are written.
+-- The plus sign and CROSS JOIN: each staged row looks for its report, never the other way round, which would read all reports
+-- (https://sqlite.org/optoverview.html#manual_control_of_query_plans_using_cross_join).
 DELETE FROM temp.EnrichedReportStage
 WHERE NOT EXISTS (
         SELECT 1 FROM WorkItems AS item
@@ -8,7 +10,7 @@ WHERE NOT EXISTS (
 UPDATE GoAuditsReports
 SET CertificationNumber = stage.CertificationNumber
 FROM temp.EnrichedReportStage AS stage
-WHERE GoAuditsReports.GoAuditsReportId = stage.GoAuditsReportId
+WHERE GoAuditsReports.GoAuditsReportId = +stage.GoAuditsReportId
   AND stage.CertificationNumber IS NOT NULL
   AND (GoAuditsReports.CertificationNumber IS NULL OR GoAuditsReports.CertificationNumber = '');
 SELECT changes() AS CertUpdated;
@@ -35,7 +37,7 @@ SELECT changes() AS MarkedProcessed;
 
 SELECT COUNT(*) AS CertMissing
 FROM temp.EnrichedReportStage AS stage
-JOIN GoAuditsReports AS report ON report.GoAuditsReportId = stage.GoAuditsReportId
+CROSS JOIN GoAuditsReports AS report ON report.GoAuditsReportId = stage.GoAuditsReportId
 WHERE report.CertificationNumber IS NULL OR report.CertificationNumber = '';
 
 DELETE FROM WorkItems

@@ -1,5 +1,7 @@
 -- One audit may be staged twice, under ids that differ in case. A ledger row without its report (an older system died in
 -- between) lets the report land; a report without its ledger row gets one.
+-- Plus signs and CROSS JOIN: each landing row looks for its report, never the other way round, which would read all reports
+-- (https://sqlite.org/optoverview.html#manual_control_of_query_plans_using_cross_join).
 CREATE TEMP TABLE IF NOT EXISTS GoAuditsReportLanding (
     GoAuditsReportId    TEXT NOT NULL COLLATE NOCASE PRIMARY KEY,
     CompletedAtUtc      TEXT NOT NULL,
@@ -16,14 +18,14 @@ GROUP BY GoAuditsReportId;
 UPDATE WorkItems
 SET OrderUtc = landing.CompletedAtUtc
 FROM temp.GoAuditsReportLanding AS landing
-WHERE Queue = @Queue AND ItemKey = landing.GoAuditsReportId AND RTRIM(OrderUtc, 'Z') < RTRIM(landing.CompletedAtUtc, 'Z');
+WHERE Queue = @Queue AND ItemKey = +landing.GoAuditsReportId AND RTRIM(OrderUtc, 'Z') < RTRIM(landing.CompletedAtUtc, 'Z');
 
 -- A report of an earlier run, raised by this run for the first time: that is a change. However the rows are split into
 -- chunks, each such report is counted once.
 UPDATE GoAuditsReports
 SET CompletedAtUtc = landing.CompletedAtUtc, ChangedByRunId = @RunId
 FROM temp.GoAuditsReportLanding AS landing
-WHERE GoAuditsReports.GoAuditsReportId = landing.GoAuditsReportId
+WHERE GoAuditsReports.GoAuditsReportId = +landing.GoAuditsReportId
   AND RTRIM(GoAuditsReports.CompletedAtUtc, 'Z') < RTRIM(landing.CompletedAtUtc, 'Z')
   AND GoAuditsReports.JobRunId <> @RunId
   AND GoAuditsReports.ChangedByRunId IS NOT @RunId;
@@ -33,13 +35,13 @@ SELECT changes() AS Changed;
 UPDATE GoAuditsReports
 SET CompletedAtUtc = landing.CompletedAtUtc
 FROM temp.GoAuditsReportLanding AS landing
-WHERE GoAuditsReports.GoAuditsReportId = landing.GoAuditsReportId
+WHERE GoAuditsReports.GoAuditsReportId = +landing.GoAuditsReportId
   AND RTRIM(GoAuditsReports.CompletedAtUtc, 'Z') < RTRIM(landing.CompletedAtUtc, 'Z');
 
 UPDATE GoAuditsReports
 SET CertificationNumber = landing.CertificationNumber
 FROM temp.GoAuditsReportLanding AS landing
-WHERE GoAuditsReports.GoAuditsReportId = landing.GoAuditsReportId
+WHERE GoAuditsReports.GoAuditsReportId = +landing.GoAuditsReportId
   AND GoAuditsReports.JobRunId = @RunId
   AND GoAuditsReports.CertificationNumber IS NULL
   AND landing.CertificationNumber IS NOT NULL;
@@ -58,7 +60,7 @@ WHERE NOT EXISTS (SELECT 1 FROM ProcessedItems AS ledger WHERE ledger.JobName = 
 INSERT INTO WorkItems (Queue, ItemKey, OrderUtc, EnqueuedUtc, AvailableUtc)
 SELECT @Queue, report.GoAuditsReportId, report.CompletedAtUtc, @NowUtc, @NowUtc
 FROM temp.GoAuditsReportLanding AS landing
-JOIN GoAuditsReports AS report ON report.GoAuditsReportId = landing.GoAuditsReportId
+CROSS JOIN GoAuditsReports AS report ON report.GoAuditsReportId = landing.GoAuditsReportId
 WHERE report.JobRunId = @RunId
   AND NOT EXISTS (SELECT 1 FROM ProcessedItems AS ledger WHERE ledger.JobName = @Queue AND ledger.ItemKey = landing.GoAuditsReportId)
   AND NOT EXISTS (SELECT 1 FROM WorkItems AS item WHERE item.Queue = @Queue AND item.ItemKey = landing.GoAuditsReportId);

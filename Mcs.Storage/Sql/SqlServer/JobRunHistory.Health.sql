@@ -1,6 +1,6 @@
-SELECT JobName,
-       MIN(RunStartedUtc) AS FirstStartedUtc,
-       MAX(CASE WHEN Status = N'Succeeded' THEN RunCompletedUtc END) AS LastSuccessUtc,
-       MIN(CASE WHEN Status = N'Running' THEN RunStartedUtc END) AS OldestRunningUtc
-FROM dbo.JobRunHistory
-GROUP BY JobName;
+-- The names come from the narrow index alone; then a few seeks a job. A history of years is never read.
+SELECT job.JobName,
+       (SELECT MIN(run.RunStartedUtc) FROM dbo.JobRunHistory AS run WHERE run.JobName = job.JobName) AS FirstStartedUtc,
+       (SELECT TOP (1) run.RunCompletedUtc FROM dbo.JobRunHistory AS run WHERE run.JobName = job.JobName AND run.Status = N'Succeeded' ORDER BY run.RunStartedUtc DESC) AS LastSuccessUtc,
+       (SELECT MIN(run.RunStartedUtc) FROM dbo.JobRunHistory AS run WHERE run.JobName = job.JobName AND run.Status = N'Running') AS OldestRunningUtc
+FROM (SELECT DISTINCT JobName FROM dbo.JobRunHistory) AS job;

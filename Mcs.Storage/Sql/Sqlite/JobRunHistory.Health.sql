@@ -1,6 +1,6 @@
+-- The names come from the narrow index alone; then a few seeks a job. A history of years is never read.
 SELECT JobName,
-       MIN(RunStartedUtc) AS FirstStartedUtc,
-       MAX(CASE WHEN Status = 'Succeeded' THEN RunCompletedUtc END) AS LastSuccessUtc,
-       MIN(CASE WHEN Status = 'Running' THEN RunStartedUtc END) AS OldestRunningUtc
-FROM JobRunHistory
-GROUP BY JobName;
+       (SELECT MIN(RunStartedUtc) FROM JobRunHistory WHERE JobName = job.JobName) AS FirstStartedUtc,
+       (SELECT RunCompletedUtc FROM JobRunHistory WHERE JobName = job.JobName AND Status = 'Succeeded' ORDER BY RunStartedUtc DESC LIMIT 1) AS LastSuccessUtc,
+       (SELECT MIN(RunStartedUtc) FROM JobRunHistory WHERE JobName = job.JobName AND Status = 'Running') AS OldestRunningUtc
+FROM (SELECT DISTINCT JobName FROM JobRunHistory) AS job;
