@@ -17,6 +17,12 @@ internal sealed class GoAuditsClient
     /// <summary>How long a try may take until the response headers are there.</summary>
     public static readonly TimeSpan HeadersTimeout = TimeSpan.FromSeconds(30);
 
+    /// <summary>
+    /// The longest details that are accepted, in bytes. A report is gathered in memory, and one without an end would hold up
+    /// every other, run after run.
+    /// </summary>
+    public const long LongestDetails = 32 * 1024 * 1024;
+
     private readonly HttpClient _http;
     private readonly GoAuditsEndpoints _endpoints;
     private readonly TimeProvider _clock;
@@ -91,7 +97,7 @@ internal sealed class GoAuditsClient
     private static async Task<ReportDetails> GatherAsync(Stream response, CancellationToken cancellationToken)
     {
         var details = new ReportDetailsBuilder();
-        await foreach (var row in JsonArrayReader.ReadAllAsync(response, GoAuditsJson.Default.DetailsJson, cancellationToken).ConfigureAwait(false))
+        await foreach (var row in JsonArrayReader.ReadAllAsync(response, GoAuditsJson.Default.DetailsJson, LongestDetails, cancellationToken).ConfigureAwait(false))
             details.Add(row);
 
         return details.Build()

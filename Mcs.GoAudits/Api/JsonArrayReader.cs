@@ -17,19 +17,29 @@ internal sealed class JsonArrayReader : IDisposable
     public const int MaxDepth = 256;
 
     private readonly JsonWindow _window;
+    private readonly long _longest;
     private JsonReaderState _state = new(new JsonReaderOptions { MaxDepth = MaxDepth });
     private bool _opened;
     private bool _closed;
 
-    private JsonArrayReader(Stream stream) => _window = new JsonWindow(stream);
+    private JsonArrayReader(Stream stream, long longest)
+    {
+        _window = new JsonWindow(stream);
+        _longest = longest;
+    }
 
     /// <summary>Every element in turn; one that is no object yields an empty <typeparamref name="T"/>.</summary>
     /// <exception cref="GoAuditsException">NotJson or WrongShape; says what was found, never what it held.</exception>
+    public static IAsyncEnumerable<T> ReadAllAsync<T>(Stream stream, JsonTypeInfo<T> type, CancellationToken cancellationToken)
+        where T : class, new() => ReadAllAsync(stream, type, long.MaxValue, cancellationToken);
+
+    /// <summary>The same, of a response that may not be longer than <paramref name="longest"/> bytes.</summary>
+    /// <exception cref="GoAuditsException">NotJson or WrongShape; says what was found, never what it held.</exception>
     public static async IAsyncEnumerable<T> ReadAllAsync<T>(
-        Stream stream, JsonTypeInfo<T> type, [EnumeratorCancellation] CancellationToken cancellationToken)
+        Stream stream, JsonTypeInfo<T> type, long longest, [EnumeratorCancellation] CancellationToken cancellationToken)
         where T : class, new()
     {
-        using var reader = new JsonArrayReader(stream);
+        using var reader = new JsonArrayReader(stream, longest);
         while (await reader.NextAsync(cancellationToken).ConfigureAwait(false) is { } element)
             yield return reader.Deserialize(element.Span, type);
     }
@@ -76,7 +86,9 @@ internal sealed class JsonArrayReader : IDisposable
 
         _state = reader.CurrentState;
         _window.Read((int)reader.BytesConsumed);
-        return found;
+        return _window.Position <= _longest
+            ? found
+            : throw new GoAuditsException(GoAuditsErrorKind.WrongShape, $"GoAudits sent a response of more than {_longest} bytes.");
     }
 
     private bool EndsElement(ref Utf8JsonReader reader)

@@ -117,6 +117,28 @@ public sealed class JsonArrayReaderTests
         }
     }
 
+    [Theory]
+    [InlineData("[{},{}]", 7)]
+    [InlineData("[{},{}]\n", 8)]
+    [InlineData("[    {}]", 8)]
+    public async Task Accepts_a_response_of_its_longest_length_and_no_byte_more(string json, int length)
+    {
+        (await LastAsync(length)).ShouldNotBeNull();
+        var fault = await Should.ThrowAsync<GoAuditsException>(() => LastAsync(length - 1));
+
+        fault.Kind.ShouldBe(GoAuditsErrorKind.WrongShape);
+        fault.Message.ShouldContain($"more than {length - 1} bytes");
+
+        async Task<SummaryJson?> LastAsync(long longest)
+        {
+            SummaryJson? last = null;
+            var stream = new ChunkedStream(Encoding.UTF8.GetBytes(json), 1);
+            await foreach (var row in JsonArrayReader.ReadAllAsync(stream, GoAuditsJson.Default.SummaryJson, longest, TestContext.Current.CancellationToken))
+                last = row;
+            return last;
+        }
+    }
+
     [Fact]
     public async Task Stops_reading_an_element_that_never_ends()
     {
