@@ -253,6 +253,23 @@ public abstract class EnrichmentContract(DatabaseFixture fixture) : PipelineCont
     }
 
     [Fact]
+    public async Task A_report_whose_ledger_row_is_spelled_in_another_case_is_done()
+    {
+        using var pipeline = await StartAsync(audits: 1);
+        await pipeline.IngestAsync();
+        await pipeline.Tables.ExecuteAsync("DELETE FROM WorkItems");
+        await pipeline.Tables.ExecuteAsync(
+            "INSERT INTO GoAuditsReports (GoAuditsReportId, CompletedAtUtc, JobRunId) VALUES ('by-Hand', '2026-03-01T10:00:00', @Run)", ("Run", Guid.NewGuid()));
+        foreach (var id in new[] { "BY-hand", pipeline.Api.Audits[0].Id })
+        {
+            await pipeline.Tables.ExecuteAsync(
+                "INSERT INTO ProcessedItems (JobName, ItemKey, RunId) VALUES (@Job, @Id, NULL)", ("Job", GoAuditsJobNames.Enrichment), ("Id", id));
+        }
+
+        (await pipeline.EnrichAsync()).Message.ShouldStartWith("Selected=0 ");
+    }
+
+    [Fact]
     public async Task A_half_enriched_report_gets_what_is_missing_and_keeps_what_it_has()
     {
         using var pipeline = await StartAsync(audits: 1);
