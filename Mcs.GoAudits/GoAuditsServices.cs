@@ -25,6 +25,7 @@ public static class GoAuditsServices
         services.AddSingleton<EnrichmentBacklog>();
         services.AddSingleton<EnrichedReports>();
         services.AddSingleton<EnrichmentWriter>();
+        services.AddSingleton<SourceProbe>();
         services.AddSingleton<ReportFetcher>();
         services.AddTransient(provider => new IngestionJob(
             provider.GetRequiredService<GoAuditsClient>(),

@@ -12,8 +12,6 @@ namespace Mcs.GoAudits.Enrichment;
 internal sealed class EnrichedReports(Database database, TimeProvider clock)
 {
     private static readonly Statement Write = new(typeof(EnrichedReports).Assembly, "GoAuditsReports.Enrich");
-    private static readonly Statement Latest = new(typeof(EnrichedReports).Assembly, "GoAuditsReports.LatestEnriched");
-    private static readonly Statement OldestWaiting = new(typeof(EnrichedReports).Assembly, "GoAuditsReports.OldestWaiting");
 
     private static readonly StageTable ReportStage = new(
         "EnrichedReportStage",
@@ -36,21 +34,6 @@ internal sealed class EnrichedReports(Database database, TimeProvider clock)
             [("JobName", run.Job.Name), ("RunId", run.RunId), ("NowUtc", UtcSecond.Floor(clock.GetUtcNow()))],
             cancellationToken),
         cancellationToken);
-
-    /// <summary>
-    /// The report that was enriched last, by whichever run; where none ever was, the one that is furthest from being claimed
-    /// with the newest. Null when there is no report.
-    /// </summary>
-    public async Task<string?> LikeliestToBeAnsweredAsync(CancellationToken cancellationToken) =>
-        await FirstAsync(Latest, cancellationToken) ?? await FirstAsync(OldestWaiting, cancellationToken);
-
-    private async Task<string?> FirstAsync(Statement statement, CancellationToken cancellationToken)
-    {
-        var keys = await database.ReadAsync(
-            session => session.QueryAsync(statement, [("JobName", GoAuditsJobNames.Enrichment)], row => row.Text("ItemKey"), cancellationToken),
-            cancellationToken);
-        return keys.SingleOrDefault();
-    }
 
     private static IEnumerable<object?[]> Answers(FetchedReport report) => report.Details!.Answers.Select((answer, position) =>
         new object?[] { report.Item.ItemKey, position, answer.QuestionKey, answer.AnswerValue, answer.Section, answer.QuestionText });

@@ -7,7 +7,7 @@ using Microsoft.Extensions.Logging;
 namespace Mcs.GoAudits.Enrichment;
 
 /// <summary>Asks for the details of claimed reports, as many at once as is allowed, in the order they were claimed.</summary>
-internal sealed partial class ReportFetcher(GoAuditsClient client, EnrichedReports enriched, GoAuditsSettings settings, ILogger<ReportFetcher> logger)
+internal sealed partial class ReportFetcher(GoAuditsClient client, SourceProbe source, GoAuditsSettings settings, ILogger<ReportFetcher> logger)
 {
     /// <param name="claimed">What to ask for.</param>
     /// <param name="call">The run's access.</param>
@@ -25,10 +25,10 @@ internal sealed partial class ReportFetcher(GoAuditsClient client, EnrichedRepor
         HandOver(await breaker.CloseAsync(cancellationToken), fetched);
     }
 
-    /// <summary>Asks for what was answered last, in this run or an earlier one; where nothing ever was, for the oldest that waits, in this batch or not.</summary>
+    /// <summary>Asks for what was answered last in this run, else for what should be answered.</summary>
     private async Task<FetchedReport?> ProbeAsync(string? answered, ApiCall call, CancellationToken cancellationToken)
     {
-        var probe = answered ?? await enriched.LikeliestToBeAnsweredAsync(cancellationToken);
+        var probe = answered ?? await source.PickAsync(cancellationToken);
         return probe is null ? null : await FetchAsync(new ClaimedItem(probe, 0, 0), call, cancellationToken);
     }
 
