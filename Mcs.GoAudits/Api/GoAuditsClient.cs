@@ -23,6 +23,9 @@ internal sealed class GoAuditsClient
     /// </summary>
     public const long LongestDetails = 32 * 1024 * 1024;
 
+    /// <summary>How long details may take once they have begun: one that trickles in would likewise hold up every other.</summary>
+    public static readonly TimeSpan SlowestDetails = TimeSpan.FromMinutes(2);
+
     private readonly HttpClient _http;
     private readonly GoAuditsEndpoints _endpoints;
     private readonly TimeProvider _clock;
@@ -48,7 +51,7 @@ internal sealed class GoAuditsClient
         // A fault of the sink is a value until the retries are behind us: it is not the API's, and must not be tried again.
         var sinkFault = await _summaryRetries.ExecuteAsync(
             async token => Begin(sink)
-                ?? await PostAsync(_endpoints.Summary, body, call, response => PourAsync(response, sink, token), token).ConfigureAwait(false),
+                ?? await PostAsync(_endpoints.Summary, body, call, longest: null, response => PourAsync(response, sink, token), token).ConfigureAwait(false),
             cancellationToken).ConfigureAwait(false);
         sinkFault?.Throw();
     }
@@ -60,7 +63,7 @@ internal sealed class GoAuditsClient
         var body = JsonSerializer.SerializeToUtf8Bytes(new DetailsBody(reportId), GoAuditsJson.Default.DetailsBody);
         return await _detailsRetries.ExecuteAsync(
             async token => await call.Pace.SendAsync(
-                () => PostAsync(_endpoints.Details, body, call, response => GatherAsync(response, token), token), token).ConfigureAwait(false),
+                () => PostAsync(_endpoints.Details, body, call, SlowestDetails, response => GatherAsync(response, token), token), token).ConfigureAwait(false),
             cancellationToken).ConfigureAwait(false);
     }
 
@@ -104,7 +107,7 @@ internal sealed class GoAuditsClient
             ?? throw new GoAuditsException(GoAuditsErrorKind.NoDetails, "GoAudits sent details without any row of record type Detail.");
     }
 
-    private async Task<T> PostAsync<T>(Uri endpoint, byte[] body, ApiCall call, Func<Stream, Task<T>> read, CancellationToken cancellationToken)
+    private async Task<T> PostAsync<T>(Uri endpoint, byte[] body, ApiCall call, TimeSpan? longest, Func<Stream, Task<T>> read, CancellationToken cancellationToken)
     {
         using var request = new HttpRequestMessage(HttpMethod.Post, endpoint);
         request.Headers.Authorization = call.Authorization;
@@ -115,7 +118,7 @@ internal sealed class GoAuditsClient
             throw Refusal(response, call);
 
         var content = await response.Content.ReadAsStreamAsync(cancellationToken).ConfigureAwait(false);
-        await using var stream = new ResponseStream(content, _clock);
+        await using var stream = new ResponseStream(content, _clock, longest);
         return await read(stream).ConfigureAwait(false);
     }
 

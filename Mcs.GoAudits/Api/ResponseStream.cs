@@ -1,13 +1,16 @@
 namespace Mcs.GoAudits.Api;
 
 /// <summary>
-/// The body of a response. A read that stays silent too long, and a connection that breaks, become a
-/// <see cref="GoAuditsException"/>; so a fault of the API cannot be mistaken for one of whoever takes the rows.
+/// The body of a response. A read that stays silent too long, a body that is not done in time, and a connection that breaks,
+/// become a <see cref="GoAuditsException"/>; so a fault of the API cannot be mistaken for one of whoever takes the rows.
 /// </summary>
-internal sealed class ResponseStream(Stream body, TimeProvider clock) : Stream
+/// <param name="longest">How long the whole body may take; null for as long as it goes on.</param>
+internal sealed class ResponseStream(Stream body, TimeProvider clock, TimeSpan? longest = null) : Stream
 {
     /// <summary>How long one read may wait for the next bytes.</summary>
     public static readonly TimeSpan LongestSilence = TimeSpan.FromSeconds(30);
+
+    private readonly DateTimeOffset? _end = clock.GetUtcNow() + longest;
 
     public override bool CanRead => true;
     public override bool CanSeek => false;
@@ -22,8 +25,12 @@ internal sealed class ResponseStream(Stream body, TimeProvider clock) : Stream
 
     public override async ValueTask<int> ReadAsync(Memory<byte> buffer, CancellationToken cancellationToken = default)
     {
-        using var silence = new CancellationTokenSource(LongestSilence, clock);
-        using var either = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, silence.Token);
+        var left = _end - clock.GetUtcNow();
+        if (left <= TimeSpan.Zero)
+            throw TooSlow();
+
+        using var wait = new CancellationTokenSource(left < LongestSilence ? left.Value : LongestSilence, clock);
+        using var either = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, wait.Token);
         try
         {
             return await body.ReadAsync(buffer, either.Token).ConfigureAwait(false);
@@ -31,8 +38,9 @@ internal sealed class ResponseStream(Stream body, TimeProvider clock) : Stream
         catch (OperationCanceledException)
         {
             cancellationToken.ThrowIfCancellationRequested();
-            throw new GoAuditsException(
-                GoAuditsErrorKind.Timeout, $"GoAudits was silent for {LongestSilence.TotalSeconds:0} s in the middle of a response.");
+            throw left < LongestSilence
+                ? TooSlow()
+                : new GoAuditsException(GoAuditsErrorKind.Timeout, $"GoAudits was silent for {LongestSilence.TotalSeconds:0} s in the middle of a response.");
         }
         catch (Exception fault) when (fault is IOException or HttpRequestException)
         {
@@ -53,6 +61,8 @@ internal sealed class ResponseStream(Stream body, TimeProvider clock) : Stream
     public override long Seek(long offset, SeekOrigin origin) => throw new NotSupportedException();
     public override void SetLength(long value) => throw new NotSupportedException();
     public override void Write(byte[] buffer, int offset, int count) => throw new NotSupportedException();
+
+    private GoAuditsException TooSlow() => new(GoAuditsErrorKind.Timeout, $"GoAudits was not done with a response after {longest?.TotalSeconds:0} s.");
 
     protected override void Dispose(bool disposing)
     {
