@@ -12,7 +12,7 @@ namespace Mcs.Bench.PlainWorker;
 
 /// <summary>
 /// An ingestion as it is commonly written: generic host, HttpClientFactory, Dapper, one INSERT a row. No lease, no retries,
-/// no fencing, no streaming. Here to be measured against, on a copy of the same tables.
+/// no fencing, no streaming. Here to be measured against, on the same tables.
 /// </summary>
 internal sealed partial class IngestionWorker(
     IConfiguration configuration, IHttpClientFactory http, TimeProvider clock, IHostApplicationLifetime lifetime, ILogger<IngestionWorker> logger)

@@ -16,8 +16,7 @@ internal static class StartupHook
         {
             Footprint.RecordAtExit(footprint);
         }
-
-        if (Environment.GetEnvironmentVariable(FaultPointVariables.Record) is { } file)
+        else if (Environment.GetEnvironmentVariable(FaultPointVariables.Record) is { } file)
         {
             Watch((name, occurrence, isGap) =>
             {
