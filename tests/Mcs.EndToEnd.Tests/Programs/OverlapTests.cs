@@ -10,6 +10,9 @@ public sealed class OverlapTests
 {
     private static readonly (string, string?) Chunks = (Variable.ChunkRows, "2");
 
+    /// <summary>The source says nothing for so long, so that a program is frozen while it waits, and not with the database's lock in hand.</summary>
+    private static readonly TimeSpan WhileItIsFrozen = TimeSpan.FromSeconds(3);
+
     private static CancellationToken Ct => TestContext.Current.CancellationToken;
 
     [Fact]
@@ -36,9 +39,9 @@ public sealed class OverlapTests
     public async Task An_ingestion_that_slept_through_its_lease_lands_nothing_more_and_fails_saying_so()
     {
         await using var deployment = await Deployment.StartAsync();
-        deployment.Api.Faults.Add(new FakeFault(FakeFaultKind.Stall) { Endpoint = FakeEndpoint.Summary, AfterRows = 6, Times = 1, Delay = TimeSpan.FromSeconds(1) });
+        deployment.Api.Faults.Add(new FakeFault(FakeFaultKind.Stall) { Endpoint = FakeEndpoint.Summary, AfterRows = 6, Times = 1, Delay = WhileItIsFrozen });
         var sleeper = deployment.Start(JobProgram.Ingest, Chunks);
-        await deployment.UntilAsync("GoAuditsReports", "1 = 1", 4);
+        await deployment.UntilAsync("GoAuditsReports", "1 = 1", 6);
 
         sleeper.Signal(Signal.Stop);
         await deployment.LetAnHourPassAsync();
@@ -56,7 +59,7 @@ public sealed class OverlapTests
         await using var deployment = await Deployment.StartAsync();
         deployment.Api.Faults.Add(new FakeFault(FakeFaultKind.Stall) { Endpoint = FakeEndpoint.Summary, AfterRows = 6, Times = 1 });
         var sleeper = deployment.Start(JobProgram.Ingest, Chunks, (Variable.LeaseSeconds, "3"));
-        await deployment.UntilAsync("GoAuditsReports", "1 = 1", 4);
+        await deployment.UntilAsync("GoAuditsReports", "1 = 1", 6);
         await RightAfterARenewalAsync(deployment);
 
         sleeper.Signal(Signal.Stop);
@@ -93,7 +96,7 @@ public sealed class OverlapTests
         await using var deployment = await Deployment.StartAsync(audits: 3);
         await deployment.SucceedAsync(JobProgram.Ingest);
         deployment.Api.Requests.Reset();
-        deployment.Api.Faults.Add(new FakeFault(FakeFaultKind.Stall) { Endpoint = FakeEndpoint.Details, Times = 1, Delay = TimeSpan.FromSeconds(1) });
+        deployment.Api.Faults.Add(new FakeFault(FakeFaultKind.Stall) { Endpoint = FakeEndpoint.Details, Times = 1, Delay = WhileItIsFrozen });
         var sleeper = deployment.Start(JobProgram.Enrich);
         await deployment.UntilAsync("WorkItems", "ClaimedByRunId IS NOT NULL", 3);
         await UntilItAsksAsync(deployment);
