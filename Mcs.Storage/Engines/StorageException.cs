@@ -3,4 +3,7 @@ using Mcs.Platform.Jobs;
 namespace Mcs.Storage.Engines;
 
 /// <summary>The database did not do what was asked. The message names the fault and holds no value from a row.</summary>
-public sealed class StorageException(string message, Exception? inner = null) : JobException(message, inner);
+public sealed class StorageException(string message, StorageFault kind = StorageFault.Unavailable, Exception? inner = null) : JobException(message, inner)
+{
+    public StorageFault Kind { get; } = kind;
+}

@@ -37,7 +37,7 @@ internal sealed class SqlServerEngine(
         {
             await connection.DisposeAsync();
             // The driver wraps what the token's source said.
-            if (fault is not DbException && StorageExceptionIn(fault) is { } reason)
+            if (fault is not DbException && FirstIn<StorageException>(fault) is { } reason)
             {
                 throw new StorageException(reason.Message);
             }
@@ -97,10 +97,10 @@ internal sealed class SqlServerEngine(
         {
             await copy.WriteToServerAsync(reader, cancellationToken);
         }
-        catch (InvalidOperationException fault) when (fault is not ObjectDisposedException)
+        catch (InvalidOperationException fault) when (fault is not ObjectDisposedException && connection.State is ConnectionState.Open)
         {
-            // The driver's own text quotes the value.
-            throw new StorageException($"A value does not fit its column of the stage table {staged.Table.Name}");
+            // What the server said is judged like any fault of a statement; the driver's own text may quote a value.
+            throw (Exception?)FirstIn<SqlException>(fault) ?? BulkCopyFaults.Explain(fault, staged.Table.Name);
         }
     }
 
@@ -120,11 +120,12 @@ internal sealed class SqlServerEngine(
         await command.ExecuteNonQueryAsync(cancellationToken);
     }
 
-    private static StorageException? StorageExceptionIn(Exception fault)
+    private static T? FirstIn<T>(Exception fault)
+        where T : Exception
     {
         for (var at = fault; at is not null; at = at.InnerException)
         {
-            if (at is StorageException found)
+            if (at is T found)
             {
                 return found;
             }

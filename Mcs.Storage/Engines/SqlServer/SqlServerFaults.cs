@@ -1,10 +1,11 @@
 using System.Collections.Frozen;
 using System.Globalization;
+using System.Text.RegularExpressions;
 
 namespace Mcs.Storage.Engines.SqlServer;
 
 /// <summary>What SQL Server's error numbers mean here.</summary>
-internal static class SqlServerFaults
+internal static partial class SqlServerFaults
 {
     /// <summary>From this severity on the server, or the driver in its place, has closed the connection.</summary>
     private const byte Fatal = 20;
@@ -33,8 +34,18 @@ internal static class SqlServerFaults
         SchemaLock.Held,
         207, 208, 2812, // no such column, table, procedure
         229, 230, 262, 297, 300, 916, 4060, 15247, 18452, 18456, 40615, // not granted, or not let in
-        515, 547, // NULL where a value must be; a constraint
+        515, 547, 550, // NULL where a value must be; a constraint; a view's check option
+        241, 8114, 8115, 8134, // no date, no number, too large a number, a division by zero
     ]);
+
+    /// <summary>Faults of the rows at hand, beside those that a trigger or procedure raises by a number of its own.</summary>
+    private static readonly FrozenSet<int> OfData = FrozenSet.ToFrozenSet(
+    [
+        2601, 2627, 515, 547, 550, 2628, 8152, 241, 242, 245, 8114, 220, 8115, 8134, 3609,
+    ]);
+
+    /// <summary>The first number of RAISERROR and THROW.</summary>
+    private const int FirstRaised = 50000;
 
     public static bool WillPass(IReadOnlyList<SqlFault> faults) => faults.Any(fault => fault.Severity >= Fatal || Passing.Contains(fault.Number));
 
@@ -43,9 +54,26 @@ internal static class SqlServerFaults
     {
         var fault = faults.FirstOrDefault(fault => Words(fault.Number) is not null || SafeToQuote.Contains(fault.Number), faults[0]);
         var words = Words(fault.Number) ?? (fault.Severity >= Fatal ? "The database cannot be reached, or closed the connection" : "The database refused");
-        var quote = SafeToQuote.Contains(fault.Number) ? $": {fault.Message.ReplaceLineEndings(" ")}" : string.Empty;
-        return new StorageException(string.Create(CultureInfo.InvariantCulture, $"{words}{quote} (SQL Server error {fault.Number})"));
+        var quote = Quote(fault) is { } text ? $": {text}" : string.Empty;
+        return new StorageException(string.Create(CultureInfo.InvariantCulture, $"{words}{quote} (SQL Server error {fault.Number})"), KindOf(faults));
     }
+
+    private static StorageFault KindOf(IReadOnlyList<SqlFault> faults) =>
+        faults.Any(fault => fault.Severity >= Fatal) ? StorageFault.Transient
+        : faults.Any(fault => OfData.Contains(fault.Number) || IsRaised(fault.Number)) ? StorageFault.Data
+        : WillPass(faults) ? StorageFault.Transient
+        : StorageFault.Unavailable;
+
+    private static bool IsRaised(int number) => number >= FirstRaised && number is not SchemaLock.Held;
+
+    /// <summary>What of the server's text can be told: all of it, or the names in it, or nothing.</summary>
+    private static string? Quote(SqlFault fault) => fault.Number switch
+    {
+        2627 when DuplicateKey.Match(fault.Message) is { Success: true } key => $"constraint {key.Groups["rule"]} of table {key.Groups["table"]}",
+        2601 when DuplicateRow.Match(fault.Message) is { Success: true } row => $"index {row.Groups["rule"]} of table {row.Groups["table"]}",
+        2628 when Truncated.Match(fault.Message) is { Success: true } text => $"column {text.Groups["column"]} of table {text.Groups["table"]}",
+        _ => SafeToQuote.Contains(fault.Number) ? fault.Message.ReplaceLineEndings(" ") : null,
+    };
 
     private static string? Words(int number) => number switch
     {
@@ -60,6 +88,17 @@ internal static class SqlServerFaults
         207 or 208 or 2812 => "The schema is not the one this program knows; see `mcs db check`",
         10928 or 10929 or 10936 or 40501 or 49918 or 49919 or 49920 => "The database is too busy to take the request",
         615 or 926 or 4221 or 40143 or 40197 or 40540 or 40613 => "The database is being moved or restarted",
-        _ => null,
+        220 or 241 or 242 or 245 or 8114 or 8115 or 8134 => "A value does not fit its column, or a calculation with it failed",
+        3609 => "A trigger refused the rows",
+        _ => IsRaised(number) ? "A trigger or procedure refused the rows" : null,
     };
+
+    [GeneratedRegex(@"\AViolation of \w+ KEY constraint '(?<rule>\w+)'\. Cannot insert duplicate key in object '(?<table>[\w.#]+)'\. The duplicate key value", RegexOptions.CultureInvariant)]
+    private static partial Regex DuplicateKey { get; }
+
+    [GeneratedRegex(@"\ACannot insert duplicate key row in object '(?<table>[\w.#]+)' with unique index '(?<rule>\w+)'\. The duplicate key value", RegexOptions.CultureInvariant)]
+    private static partial Regex DuplicateRow { get; }
+
+    [GeneratedRegex(@"\AString or binary data would be truncated in table '(?<table>[\w.#]+)', column '(?<column>\w+)'\. Truncated value", RegexOptions.CultureInvariant)]
+    private static partial Regex Truncated { get; }
 }

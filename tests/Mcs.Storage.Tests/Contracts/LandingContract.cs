@@ -5,7 +5,7 @@ namespace Mcs.Storage.Tests.Contracts;
 
 public abstract class LandingContract(DatabaseFixture fixture) : StorageContract(fixture)
 {
-    private static readonly StageTable Stage = new(
+    private protected static readonly StageTable Stage = new(
         "ThingStage",
         new Statement(typeof(LandingContract).Assembly, "Things.Stage"),
         ["ItemKey", "HappenedUtc", "Number", "Note"]);

@@ -81,7 +81,29 @@ public abstract class SessionContract(DatabaseFixture fixture) : StorageContract
             () => Database.WriteAsync(session => session.CountAsync(AddToLedger, Item("CANARY-7261"), Ct), Ct));
 
         fault.ToString().ShouldNotContain("canary-7261", Case.Insensitive);
+        fault.Kind.ShouldBe(StorageFault.Data);
     }
+
+    [Fact]
+    public async Task A_check_that_refuses_a_row_is_the_rows_fault()
+    {
+        await Tables.ExecuteAsync("CREATE TABLE Refusing (Number int NOT NULL CONSTRAINT CK_Refusing CHECK (Number < 10))");
+        try
+        {
+            var fault = await RefusedAsync("INSERT INTO Refusing (Number) VALUES (11)");
+
+            fault.Kind.ShouldBe(StorageFault.Data);
+            fault.Message.ShouldContain("CK_Refusing", Case.Insensitive);
+        }
+        finally
+        {
+            await Tables.ExecuteAsync("DROP TABLE Refusing");
+        }
+    }
+
+    [Fact]
+    public async Task A_table_that_is_not_there_is_the_databases_fault() =>
+        (await RefusedAsync("INSERT INTO Nowhere (Number) VALUES (1)")).Kind.ShouldBe(StorageFault.Unavailable);
 
     [Fact]
     public async Task Keys_are_alike_whatever_their_case()
@@ -155,6 +177,14 @@ public abstract class SessionContract(DatabaseFixture fixture) : StorageContract
 
         Should.Throw<InvalidDataException>(() => counts["Nothing"]).Message.ShouldContain("Nothing");
     }
+
+    private Task<StorageException> RefusedAsync(string sql) => Should.ThrowAsync<StorageException>(() => Database.WriteAsync(
+        async session =>
+        {
+            await session.ExecuteTextAsync("Test", sql, Ct);
+            return 0;
+        },
+        Ct));
 
     private async Task<T> EchoAsync<T>(
         string? text, Func<Row, T> read, long number = 1, bool flag = false, Guid id = default, UtcSecond? second = null, DateTime? moment = null) =>

@@ -1,3 +1,4 @@
+using Mcs.Storage.Engines;
 using Mcs.Storage.Engines.SqlServer;
 
 namespace Mcs.Storage.Tests.Engines.SqlServer;
@@ -65,6 +66,67 @@ public sealed class SqlServerFaultsTests
         told.InnerException.ShouldBeNull();
     }
 
+    [Theory]
+    [InlineData(2627)] // a key that is there already
+    [InlineData(2601)]
+    [InlineData(2628)] // too long
+    [InlineData(8152)]
+    [InlineData(515)] // NULL
+    [InlineData(547)] // a constraint
+    [InlineData(550)] // a view's check option
+    [InlineData(245)] // conversion
+    [InlineData(241)]
+    [InlineData(8114)]
+    [InlineData(220)] // arithmetic
+    [InlineData(8115)]
+    [InlineData(8134)]
+    [InlineData(50000)] // RAISERROR or THROW in a trigger
+    [InlineData(60123)]
+    [InlineData(3609)] // a trigger ended the transaction
+    public void Is_the_rows_fault(int number) => KindOf(new SqlFault(number, 16, "text")).ShouldBe(StorageFault.Data);
+
+    [Theory]
+    [InlineData(1205)]
+    [InlineData(-2)]
+    [InlineData(10928)]
+    public void Is_transient(int number) => KindOf(new SqlFault(number, 16, "text")).ShouldBe(StorageFault.Transient);
+
+    [Theory]
+    [InlineData(208)] // table
+    [InlineData(229)] // right
+    [InlineData(1105)] // full
+    [InlineData(3906)] // read only
+    [InlineData(18456)] // login
+    [InlineData(51000)] // the schema is locked
+    [InlineData(12345)] // whatever is not known
+    public void Is_the_databases_fault(int number) => KindOf(new SqlFault(number, 16, "text")).ShouldBe(StorageFault.Unavailable);
+
+    [Fact]
+    public void Is_transient_when_the_connection_is_gone_whatever_else_is_told() =>
+        KindOf(new SqlFault(547, 16, "text"), new SqlFault(0, 20, "network path")).ShouldBe(StorageFault.Transient);
+
+    [Theory]
+    [InlineData(2627, "Violation of PRIMARY KEY constraint 'PK_Things'. Cannot insert duplicate key in object 'dbo.Things'. The duplicate key value is (canary-7261).", "constraint PK_Things of table dbo.Things")]
+    [InlineData(2601, "Cannot insert duplicate key row in object 'dbo.Things' with unique index 'IX_Things'. The duplicate key value is (canary-7261).", "index IX_Things of table dbo.Things")]
+    [InlineData(2628, "String or binary data would be truncated in table 'mcs.dbo.Things', column 'Note'. Truncated value: 'canary-7261'.", "column Note of table mcs.dbo.Things")]
+    [InlineData(8114, "Error converting data type nvarchar to numeric.", "Error converting data type nvarchar to numeric.")]
+    [InlineData(8115, "Arithmetic overflow error converting expression to data type int.", "Arithmetic overflow error converting expression to data type int.")]
+    public void Names_the_table_and_the_rule_but_no_value(int number, string text, string named)
+    {
+        var told = SqlServerFaults.Explain([new SqlFault(number, 16, text)]);
+
+        told.Message.ShouldContain(named);
+        told.ToString().ShouldNotContain("canary-7261");
+    }
+
+    [Theory]
+    [InlineData(2627, "Verletzung der PRIMARY KEY-Einschränkung 'canary-7261'.")]
+    [InlineData(245, "Conversion failed when converting the nvarchar value 'canary-7261' to data type int.")]
+    [InlineData(220, "Arithmetic overflow error for data type tinyint, value = canary-7261.")]
+    [InlineData(50000, "The answer canary-7261 is refused")]
+    public void Quotes_nothing_where_a_value_may_stand(int number, string text) =>
+        SqlServerFaults.Explain([new SqlFault(number, 16, text)]).ToString().ShouldNotContain("canary-7261");
+
     [Fact]
     public void Is_told_with_the_servers_text_where_that_names_only_tables_and_logins() =>
         SqlServerFaults.Explain([new SqlFault(229, 14, "The INSERT permission was denied on the object 'WorkItems'.")]).Message
@@ -77,4 +139,6 @@ public sealed class SqlServerFaultsTests
     [Fact]
     public void Is_told_as_unreachable_when_the_connection_is_gone() =>
         SqlServerFaults.Explain([new SqlFault(0, 20, "network path")]).Message.ShouldContain("cannot be reached");
+
+    private static StorageFault KindOf(params SqlFault[] faults) => SqlServerFaults.Explain(faults).Kind;
 }

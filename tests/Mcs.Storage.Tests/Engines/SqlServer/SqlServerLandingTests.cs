@@ -1,6 +1,40 @@
+using Mcs.Storage.Engines;
+using Mcs.Storage.Statements;
 using Mcs.Storage.Tests.Contracts;
 using Mcs.Testing.Databases;
 
 namespace Mcs.Storage.Tests.Engines.SqlServer;
 
-public sealed class SqlServerLandingTests(SqlServerFixture fixture) : LandingContract(fixture), IClassFixture<SqlServerFixture>;
+public sealed class SqlServerLandingTests(SqlServerFixture fixture) : LandingContract(fixture), IClassFixture<SqlServerFixture>
+{
+    [Fact]
+    public async Task A_value_of_another_type_names_its_column_and_is_not_quoted()
+    {
+        var fault = await RefusedAsync(Stage, ["a", Noon.Value, "canary-7261", "note"]);
+
+        fault.Kind.ShouldBe(StorageFault.Data);
+        fault.Message.ShouldContain("column Number");
+        fault.ToString().ShouldNotContain("canary-7261");
+    }
+
+    [Fact]
+    public async Task A_text_that_is_too_long_for_the_stage_is_not_quoted()
+    {
+        var fault = await RefusedAsync(Stage, [string.Concat(Enumerable.Repeat("canary-7261", 20)), Noon.Value, 1L, "note"]);
+
+        fault.Kind.ShouldBe(StorageFault.Data);
+        fault.ToString().ShouldNotContain("canary-7261");
+    }
+
+    [Fact]
+    public async Task A_stage_table_that_is_not_there_is_told_as_such()
+    {
+        var fault = await RefusedAsync(Stage with { Name = "Missing" }, ["a", Noon.Value, 1L, "note"]);
+
+        fault.Kind.ShouldNotBe(StorageFault.Data);
+        fault.Message.ShouldNotContain("A value does not fit");
+    }
+
+    private Task<StorageException> RefusedAsync(StageTable stage, object?[] row) => Should.ThrowAsync<StorageException>(
+        () => Database.LandAsync([new StagedRows(stage, [row])], _ => Task.FromResult(0), Ct));
+}

@@ -1,3 +1,4 @@
+using Mcs.Storage.Engines;
 using Mcs.Storage.Engines.Sqlite;
 using Microsoft.Data.Sqlite;
 
@@ -16,4 +17,28 @@ public sealed class SqliteFaultsTests
     [InlineData(19, 787, "The database refused: what SQLite says (787)")]
     public void A_fault_is_told_in_words_for_an_operator(int code, int extendedCode, string words) =>
         SqliteFaults.Explain(new SqliteException("what SQLite says", code, extendedCode)).Message.ShouldBe(words);
+
+    [Theory]
+    [InlineData(19, 275, StorageFault.Data)] // CHECK
+    [InlineData(19, 787, StorageFault.Data)] // foreign key
+    [InlineData(19, 1555, StorageFault.Data)] // primary key
+    [InlineData(19, 1811, StorageFault.Data)] // a trigger's RAISE
+    [InlineData(18, 18, StorageFault.Data)] // too big
+    [InlineData(20, 20, StorageFault.Data)] // another type
+    [InlineData(5, 5, StorageFault.Transient)]
+    [InlineData(6, 262, StorageFault.Transient)]
+    [InlineData(1, 1, StorageFault.Unavailable)] // no such table
+    [InlineData(8, 1032, StorageFault.Unavailable)]
+    [InlineData(13, 13, StorageFault.Unavailable)]
+    public void A_fault_is_the_rows_or_the_databases(int code, int extendedCode, StorageFault kind) =>
+        SqliteFaults.Explain(new SqliteException("what SQLite says", code, extendedCode)).Kind.ShouldBe(kind);
+
+    [Fact]
+    public void What_a_trigger_says_is_not_quoted()
+    {
+        var told = SqliteFaults.Explain(new SqliteException("SQLite Error 19: 'The answer canary-7261 is refused'.", 19, 1811));
+
+        told.Message.ShouldBe("A trigger refused the row (SQLite error 1811)");
+        told.ToString().ShouldNotContain("canary-7261");
+    }
 }
