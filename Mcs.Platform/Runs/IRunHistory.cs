@@ -15,7 +15,7 @@ public interface IRunHistory
     /// <returns>False when the lease is no longer this run's; true otherwise.</returns>
     Task<bool> KeepAliveAsync(Guid runId, Lease? lease, UtcSecond nowUtc, UtcSecond untilUtc, CancellationToken cancellationToken);
 
-    /// <summary>Records how the run ended; frees its lease and gives back, untried, the claims it still holds.</summary>
+    /// <summary>Records how the run ended; frees its lease and releases, as never asked for, the claims it still holds.</summary>
     Task CloseAsync(ClosedRun run, CancellationToken cancellationToken);
 
     /// <summary>Closes as <see cref="RunStatus.Abandoned"/> the job's runs that were last seen before <paramref name="deadSinceUtc"/>.</summary>
@@ -27,6 +27,9 @@ public interface IRunHistory
 
     /// <summary>How each job that ever ran is doing.</summary>
     Task<IReadOnlyList<JobHealth>> HealthAsync(CancellationToken cancellationToken);
+
+    /// <summary>When the newest successful run of the job began that was ours, not an older system's; null when there is none.</summary>
+    Task<UtcSecond?> LatestSuccessAsync(string jobName, CancellationToken cancellationToken);
 
     /// <summary>The counts of the job's newest successful run that began at <paramref name="beforeUtc"/> or earlier, as it stored them; null when there is none.</summary>
     Task<string?> CountsJsonAsync(string jobName, UtcSecond beforeUtc, CancellationToken cancellationToken);

@@ -12,7 +12,7 @@ FROM #EnrichedReportStage AS stage
 WHERE NOT EXISTS (SELECT 1 FROM dbo.GoAuditsReports AS report WHERE report.GoAuditsReportId = stage.GoAuditsReportId);
 
 UPDATE report
-SET CertificationNumber = stage.CertificationNumber
+SET CertificationNumber = stage.CertificationNumber, CertUpdatedByRunId = @RunId
 FROM #EnrichedReportStage AS stage
 INNER JOIN dbo.GoAuditsReports AS report ON report.GoAuditsReportId = stage.GoAuditsReportId
 WHERE stage.CertificationNumber IS NOT NULL

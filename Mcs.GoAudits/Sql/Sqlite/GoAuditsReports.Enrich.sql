@@ -8,7 +8,7 @@ WHERE NOT EXISTS (
    OR NOT EXISTS (SELECT 1 FROM GoAuditsReports AS report WHERE report.GoAuditsReportId = EnrichedReportStage.GoAuditsReportId);
 
 UPDATE GoAuditsReports
-SET CertificationNumber = stage.CertificationNumber
+SET CertificationNumber = stage.CertificationNumber, CertUpdatedByRunId = @RunId
 FROM temp.EnrichedReportStage AS stage
 WHERE GoAuditsReports.GoAuditsReportId = +stage.GoAuditsReportId
   AND stage.CertificationNumber IS NOT NULL

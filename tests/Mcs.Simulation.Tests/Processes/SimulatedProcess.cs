@@ -75,8 +75,8 @@ internal sealed class SimulatedProcess : IDisposable
     /// <summary>Reports it has claimed, as far as it knows.</summary>
     public HashSet<string> Claimed { get; } = new(StringComparer.OrdinalIgnoreCase);
 
-    /// <summary>If no report was enriched yet when it claimed: those that waited then.</summary>
-    public HashSet<string>? WaitedBeforeAnyWasEnriched { get; set; }
+    /// <summary>The reports that waited when it claimed.</summary>
+    public HashSet<string>? WaitedWhenClaimed { get; set; }
 
     /// <summary>How many requests it may have under way at once.</summary>
     public int Concurrency { get; }

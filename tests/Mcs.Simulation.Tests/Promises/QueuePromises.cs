@@ -20,8 +20,8 @@ internal sealed class QueuePromises(SimulatedApi api, JobTuning tuning)
 
     /// <summary>
     /// Looks at a request for details as it arrives: a run asks for what it has claimed, the untried first. To see whether the
-    /// source is up it asks for what has been enriched or what answered it before or, where nothing was ever enriched, for the
-    /// oldest that waits; that is no try, and the report does not come closer to being set aside.
+    /// source is up it asks for what has been enriched, what answered it before, or the oldest that waits; that is no try, and the
+    /// report does not come closer to being set aside.
     /// </summary>
     /// <returns>What is wrong with it; null when nothing is.</returns>
     public string? Asked(ApiRequest request, Tables now)
@@ -43,8 +43,8 @@ internal sealed class QueuePromises(SimulatedApi api, JobTuning tuning)
             : $"{by} tries {id} again before it has tried {string.Join(", ", by.Batch)}";
     }
 
-    /// <summary>Where nothing was enriched when the run claimed; what was landed since may be older.</summary>
-    private static bool IsOldest(SimulatedProcess by, string id, Tables now) => by.WaitedBeforeAnyWasEnriched is { } waited
+    /// <summary>Of what waited when the run claimed; what was landed since may be older.</summary>
+    private static bool IsOldest(SimulatedProcess by, string id, Tables now) => by.WaitedWhenClaimed is { } waited
         && now.Items.TryGetValue(id, out var item)
         && now.Items.All(other => other.Value.IsDeadLetter || !waited.Contains(other.Key) || Time(other.Value.Order) >= Time(item.Order));
 
@@ -72,7 +72,7 @@ internal sealed class QueuePromises(SimulatedApi api, JobTuning tuning)
         // A claim whose answer was lost is made again, and the run knows only of the second; the rest is given back when it is closed.
         by.Claimed.Clear();
         by.Claimed.UnionWith(claimed.Select(item => item.Key));
-        by.WaitedBeforeAnyWasEnriched = before.Enriched.Count == 0 ? [.. after.Items.Keys] : null;
+        by.WaitedWhenClaimed = new HashSet<string>(after.Items.Keys, StringComparer.OrdinalIgnoreCase);
         by.Batch.Clear();
         by.Batch.UnionWith(claimed.Where(item => item.Value.Attempts == 1).Select(item => item.Key));
         Demand(
@@ -125,7 +125,7 @@ internal sealed class QueuePromises(SimulatedApi api, JobTuning tuning)
         foreach (var (id, item) in tables.Items)
         {
             Demand(
-                !item.IsDeadLetter || item.Failures >= tuning.AttemptLimit || item.Attempts >= 4 * tuning.AttemptLimit,
+                !item.IsDeadLetter || item.Failures >= tuning.AttemptLimit || item.Interruptions >= 4 * tuning.AttemptLimit,
                 $"{id} was set aside after {item.Failures} failures");
             Demand(item.IsDeadLetter || item.Failures < tuning.AttemptLimit, $"{id} has failed {item.Failures} times and is not set aside");
         }

@@ -4,7 +4,7 @@ namespace Mcs.Simulation.Tests.Promises;
 
 internal sealed record ReportRow(string Completed, string? Certificate, string RunId);
 
-internal sealed record ItemRow(string Order, long Attempts, long Failures, string? ClaimedBy, string? ClaimedUntil, string Available, string? LastFailed, bool IsDeadLetter);
+internal sealed record ItemRow(string Order, long Attempts, long Failures, long Interruptions, string? ClaimedBy, string? ClaimedUntil, string Available, string? LastFailed, bool IsDeadLetter);
 
 internal sealed record RunRow(string Job, string Status, string Started);
 
@@ -39,7 +39,7 @@ internal sealed class Tables
             Prepare(connection, "SELECT GoAuditsReportId, CompletedAtUtc, CertificationNumber, JobRunId FROM GoAuditsReports"),
             Prepare(connection, "SELECT JobName, ItemKey FROM ProcessedItems"),
             Prepare(connection, "SELECT GoAuditsReportId, QuestionKey, AnswerValue FROM GoAuditsReportAnswers"),
-            Prepare(connection, "SELECT ItemKey, OrderUtc, Attempts, Failures, ClaimedByRunId, ClaimedUntilUtc, AvailableUtc, LastFailedUtc, DeadLetteredUtc IS NOT NULL FROM WorkItems"),
+            Prepare(connection, "SELECT ItemKey, OrderUtc, Attempts, Failures, Interruptions, ClaimedByRunId, ClaimedUntilUtc, AvailableUtc, LastFailedUtc, DeadLetteredUtc IS NOT NULL FROM WorkItems"),
             Prepare(connection, "SELECT RunId, JobName, Status, RunStartedUtc FROM JobRunHistory"),
             Prepare(connection, "SELECT WatermarkUtc FROM JobWatermark"),
             Prepare(connection, "SELECT HolderRunId, ExpiresUtc FROM JobLease"),
@@ -72,7 +72,8 @@ internal sealed class Tables
             });
             Each(3, row => tables.Items.Add(
                 row.GetString(0),
-                new ItemRow(row.GetString(1), row.GetInt64(2), row.GetInt64(3), Text(row, 4), Text(row, 5), row.GetString(6), Text(row, 7), row.GetBoolean(8))));
+                new ItemRow(
+                    row.GetString(1), row.GetInt64(2), row.GetInt64(3), row.GetInt64(4), Text(row, 5), Text(row, 6), row.GetString(7), Text(row, 8), row.GetBoolean(9))));
             Each(4, row => tables.Runs.Add(row.GetString(0), new RunRow(row.GetString(1), row.GetString(2), row.GetString(3))));
             Each(5, row => tables.Watermark = Text(row, 0));
             Each(6, row => (tables.LeaseHolder, tables.LeaseUntil) = (Text(row, 0), Text(row, 1)));

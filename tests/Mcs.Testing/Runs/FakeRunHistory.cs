@@ -74,6 +74,8 @@ public sealed class FakeRunHistory : IRunHistory
 
     public Task<IReadOnlyList<JobHealth>> HealthAsync(CancellationToken cancellationToken) => throw new NotSupportedException();
 
+    public Task<UtcSecond?> LatestSuccessAsync(string jobName, CancellationToken cancellationToken) => throw new NotSupportedException();
+
     public Task<string?> CountsJsonAsync(string jobName, UtcSecond beforeUtc, CancellationToken cancellationToken) => throw new NotSupportedException();
 
     private async Task Do(Exception? fault, Action act, CancellationToken cancellationToken)
