@@ -9,7 +9,7 @@ namespace Mcs.Cli.Status;
 /// <summary>Reads how full the work queues are.</summary>
 internal sealed class QueueStates(IWorkQueue queue, Database database)
 {
-    private static readonly Statement Queues = new(typeof(QueueStates).Assembly, "WorkItems.Queues");
+    private static readonly Statement Queues = new(typeof(QueueStates).Assembly, "WorkItems.Queues") { Timeout = Statement.WholeTable };
 
     /// <summary>The queues that are always looked at; one with items in it is looked at whether it is known or not.</summary>
     private static readonly string[] Known = [GoAuditsJobNames.Enrichment];

@@ -6,7 +6,7 @@ namespace Mcs.Cli.Tables;
 /// <summary>How much the module's tables hold.</summary>
 internal sealed record ReportTotals(long Reports, long Answers, long Certificates)
 {
-    private static readonly Statement Totals = new(typeof(ReportTotals).Assembly, "GoAuditsReports.Totals");
+    private static readonly Statement Totals = new(typeof(ReportTotals).Assembly, "GoAuditsReports.Totals") { Timeout = Statement.WholeTable };
 
     public static ReportTotals None { get; } = new(0, 0, 0);
 

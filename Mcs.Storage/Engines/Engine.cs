@@ -24,8 +24,8 @@ public abstract class Engine
 
     internal abstract Task CopyAsync(DbConnection connection, DbTransaction? transaction, StagedRows staged, CancellationToken cancellationToken);
 
-    /// <summary>Whether the same transaction, repeated, may well succeed.</summary>
-    internal abstract bool WillPass(DbException fault);
+    /// <summary>Which kind of transient fault it is; null when the same transaction, repeated, would fail again.</summary>
+    internal abstract TransientFault? TransientKindOf(DbException fault);
 
     /// <summary>The fault in words for an operator, without any value from a row.</summary>
     internal abstract StorageException Explain(DbException fault);

@@ -11,7 +11,7 @@ internal static class EngineChoice
     /// <summary>The engine of the database that the settings name.</summary>
     public static Engine Choose(IServiceProvider services) => services.GetRequiredService<StorageSettings>() switch
     {
-        SqliteSettings sqlite => new SqliteEngine(sqlite.Path),
+        SqliteSettings sqlite => new SqliteEngine(sqlite.Path, sqlite.StatementTimeout),
         SqlServerSettings server => SqlServer(server, services),
         var other => throw new NotSupportedException($"No engine for {other.GetType().Name}"),
     };

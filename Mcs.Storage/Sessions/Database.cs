@@ -1,18 +1,27 @@
 using System.Data;
 using System.Data.Common;
 using Mcs.Storage.Engines;
+using Mcs.Storage.Settings;
 using Mcs.Storage.Statements;
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Logging.Abstractions;
 
 namespace Mcs.Storage.Sessions;
 
 /// <summary>
 /// The database, whichever engine it is. Work is handed in as a function, so that no connection and no transaction can be
-/// forgotten open; it is repeated as a whole when the engine says that the fault will pass, so it must be safe to repeat.
+/// forgotten open; it is repeated as a whole after a transient fault, so it must be safe to repeat.
 /// </summary>
-/// <param name="chance">Spreads the delays before repeats; shared by default.</param>
-public sealed class Database(Engine engine, TimeProvider clock, Random? chance = null)
+/// <param name="settings">Tell how long a statement may take.</param>
+/// <param name="random">Spreads the delays before repeats; shared by default.</param>
+public sealed partial class Database(Engine engine, StorageSettings settings, TimeProvider clock, ILogger<Database>? logger = null, Random? random = null)
 {
     private const int Tries = 5;
+
+    /// <summary>A statement that took too long once may have waited for somebody; one that did so twice is too slow, and would be again.</summary>
+    private const int TriesOfSlow = 2;
+
+    private readonly ILogger _logger = logger ?? NullLogger<Database>.Instance;
 
     /// <summary>The engine's name, which is also the folder of its SQL.</summary>
     public string EngineName => engine.Name;
@@ -23,8 +32,9 @@ public sealed class Database(Engine engine, TimeProvider clock, Random? chance =
     internal Task<bool> ExistsAsync(CancellationToken cancellationToken) => engine.ExistsAsync(cancellationToken);
 
     internal Task CreateAsync(CancellationToken cancellationToken) => RepeatAsync(
-        async () =>
+        async attempt =>
         {
+            attempt.Step = "create the database";
             await engine.CreateAsync(cancellationToken);
             FaultPoint.Reached?.Invoke("after", "creating the database");
             return true;
@@ -32,12 +42,8 @@ public sealed class Database(Engine engine, TimeProvider clock, Random? chance =
         cancellationToken);
 
     /// <summary>Runs <paramref name="work"/> on a connection without a transaction of ours.</summary>
-    public Task<T> ReadAsync<T>(Func<Session, Task<T>> work, CancellationToken cancellationToken) => RepeatAsync(
-        async () =>
-        {
-            await using var connection = await engine.OpenAsync(cancellationToken);
-            return await work(new Session(engine, connection, null));
-        },
+    public Task<T> ReadAsync<T>(Func<Session, Task<T>> work, CancellationToken cancellationToken) => ConnectAsync(
+        (connection, attempt) => work(NewSession(connection, null, attempt)),
         cancellationToken);
 
     /// <summary>Runs <paramref name="work"/> in one transaction: committed when it returns, rolled back when it throws.</summary>
@@ -47,36 +53,51 @@ public sealed class Database(Engine engine, TimeProvider clock, Random? chance =
     /// Copies rows into their stage tables, outside the transaction because that takes no lock anyone waits for;
     /// then runs <paramref name="work"/> in one transaction on the same connection.
     /// </summary>
-    public Task<T> LandAsync<T>(IReadOnlyList<StagedRows> staged, Func<Session, Task<T>> work, CancellationToken cancellationToken) => RepeatAsync(
-        async () =>
+    public Task<T> LandAsync<T>(IReadOnlyList<StagedRows> staged, Func<Session, Task<T>> work, CancellationToken cancellationToken) => ConnectAsync(
+        async (connection, attempt) =>
         {
-            await using var connection = await engine.OpenAsync(cancellationToken);
-            var staging = new Session(engine, connection, null);
+            var staging = NewSession(connection, null, attempt);
             foreach (var rows in staged)
             {
                 await staging.StageAsync(rows, cancellationToken);
             }
 
-            return await TransactAsync(connection, work, cancellationToken);
+            return await TransactAsync(connection, attempt, work, cancellationToken);
         },
         cancellationToken);
 
-    private async Task<T> TransactAsync<T>(DbConnection connection, Func<Session, Task<T>> work, CancellationToken cancellationToken)
+    private Session NewSession(DbConnection connection, DbTransaction? transaction, Attempt attempt) =>
+        new(engine, connection, transaction, attempt, settings.StatementTimeout);
+
+    private Task<T> ConnectAsync<T>(Func<DbConnection, Attempt, Task<T>> work, CancellationToken cancellationToken) => RepeatAsync(
+        async attempt =>
+        {
+            await using var connection = await engine.OpenAsync(cancellationToken);
+            try
+            {
+                return await work(connection, attempt);
+            }
+            catch (InvalidOperationException fault) when (connection.State is not ConnectionState.Open)
+            {
+                // A driver that already knows of the loss refuses the next step so, instead of telling the loss again.
+                throw new ConnectionLostException(fault);
+            }
+        },
+        cancellationToken);
+
+    private async Task<T> TransactAsync<T>(DbConnection connection, Attempt attempt, Func<Session, Task<T>> work, CancellationToken cancellationToken)
     {
+        attempt.Step = "begin a transaction";
         var transaction = await engine.BeginAsync(connection, cancellationToken);
         try
         {
-            var session = new Session(engine, connection, transaction);
+            var session = NewSession(connection, transaction, attempt);
             var result = await work(session);
+            attempt.Step = $"commit of {session.LastRun}";
             FaultPoint.Reached?.Invoke("before commit of", session.LastRun);
             await transaction.CommitAsync(cancellationToken);
             FaultPoint.Reached?.Invoke("after commit of", session.LastRun);
             return result;
-        }
-        catch (InvalidOperationException fault) when (connection.State is not ConnectionState.Open)
-        {
-            // A driver that already knows of the loss refuses the next step so, instead of telling the loss again.
-            throw new ConnectionLostException(fault);
         }
         finally
         {
@@ -99,35 +120,70 @@ public sealed class Database(Engine engine, TimeProvider clock, Random? chance =
     }
 
     /// <exception cref="OperationCanceledException">Told to stop; the inner exception is the fault that was being waited out, if there was one.</exception>
-    private async Task<T> RepeatAsync<T>(Func<Task<T>> attempt, CancellationToken cancellationToken)
+    private async Task<T> RepeatAsync<T>(Func<Attempt, Task<T>> work, CancellationToken cancellationToken)
     {
         StorageException? waitedFor = null;
         try
         {
+            var slow = 0;
             for (var tried = 1; ; tried++)
             {
+                var attempt = new Attempt();
                 try
                 {
-                    return await attempt();
+                    return await work(attempt);
                 }
                 catch (DbException fault)
                 {
-                    var reason = fault is ConnectionLostException ? new StorageException(fault.Message) : engine.Explain(fault);
-                    var passes = fault is ConnectionLostException || engine.WillPass(fault);
-                    waitedFor = passes ? reason : waitedFor;
+                    var (kind, reason) = Judge(fault);
+                    waitedFor = kind is null ? waitedFor : reason;
                     cancellationToken.ThrowIfCancellationRequested();
-                    if (tried == Tries || !passes)
+                    if (kind is not { } transient)
+                    {
+                        throw reason;
+                    }
+
+                    slow += transient is TransientFault.Timeout && attempt.Step is not Attempt.Connect ? 1 : 0;
+                    var isRepeated = tried < Tries && slow < TriesOfSlow;
+                    Tell(attempt.Step, transient, tried, isRepeated, reason);
+                    if (!isRepeated)
                     {
                         throw reason;
                     }
                 }
 
-                await Task.Delay(RepeatDelay.After(tried, (chance ?? Random.Shared).NextDouble()), clock, cancellationToken);
+                await Task.Delay(RepeatDelay.After(tried, (random ?? Random.Shared).NextDouble()), clock, cancellationToken);
             }
         }
         catch (OperationCanceledException stopped) when (waitedFor is not null)
         {
             throw new OperationCanceledException(stopped.Message, waitedFor, cancellationToken);
         }
+    }
+
+    private (TransientFault? Kind, StorageException Reason) Judge(DbException fault) => fault is ConnectionLostException
+        ? (TransientFault.ConnectionLost, new StorageException(fault.Message, StorageFault.Transient))
+        : (engine.TransientKindOf(fault), engine.Explain(fault));
+
+    private void Tell(string statement, TransientFault kind, int tried, bool isRepeated, StorageException reason)
+    {
+        StorageTelemetry.Record(statement, kind, tried, isRepeated);
+        if (isRepeated)
+        {
+            Log.Retrying(_logger, statement, kind, tried, reason.Message);
+        }
+        else
+        {
+            Log.GaveUp(_logger, statement, kind, tried, reason.Message);
+        }
+    }
+
+    private static partial class Log
+    {
+        [LoggerMessage(1200, LogLevel.Warning, "Try {Attempt} of {Statement} failed ({Kind}) and is repeated: {Error}", EventName = "DatabaseRetrying")]
+        public static partial void Retrying(ILogger logger, string statement, TransientFault kind, int attempt, string error);
+
+        [LoggerMessage(1201, LogLevel.Warning, "Try {Attempt} of {Statement} failed ({Kind}) and was the last: {Error}", EventName = "DatabaseGaveUp")]
+        public static partial void GaveUp(ILogger logger, string statement, TransientFault kind, int attempt, string error);
     }
 }

@@ -13,12 +13,17 @@ public sealed class Session
     private readonly Engine _engine;
     private readonly DbConnection _connection;
     private readonly DbTransaction? _transaction;
+    private readonly Attempt _attempt;
+    private readonly TimeSpan _timeout;
 
-    internal Session(Engine engine, DbConnection connection, DbTransaction? transaction)
+    /// <param name="timeout">For statements that name no longer one.</param>
+    internal Session(Engine engine, DbConnection connection, DbTransaction? transaction, Attempt attempt, TimeSpan timeout)
     {
         _engine = engine;
         _connection = connection;
         _transaction = transaction;
+        _attempt = attempt;
+        _timeout = timeout;
     }
 
     /// <summary>Runs a statement and returns its rows.</summary>
@@ -78,8 +83,8 @@ public sealed class Session
     /// <summary>Runs SQL text that is not a statement file: a migration.</summary>
     internal async Task ExecuteTextAsync(string name, string sql, CancellationToken cancellationToken)
     {
-        await using var command = Command(sql, []);
-        command.CommandTimeout = 0; // An index on a table that has grown takes its time.
+        // An index on a table that has grown takes its time.
+        await using var command = Command(name, sql, [], timeoutSeconds: 0);
         FaultPoint.Reached?.Invoke("before", name);
         await command.ExecuteNonQueryAsync(cancellationToken);
         FaultPoint.Reached?.Invoke("after", name);
@@ -90,12 +95,14 @@ public sealed class Session
     internal async Task StageAsync(StagedRows staged, CancellationToken cancellationToken)
     {
         await ExecuteAsync(staged.Table.Create, [], cancellationToken);
+        _attempt.Step = $"bulk copy into {staged.Table.Name}";
         await _engine.CopyAsync(_connection, _transaction, staged, cancellationToken);
     }
 
     private async Task<T> RunAsync<T>(Statement statement, (string Name, object? Value)[] parameters, Func<DbDataReader, Task<T>> read, CancellationToken cancellationToken)
     {
-        await using var command = Command(statement.TextFor(_engine.Name), parameters);
+        var timeout = statement.Timeout > _timeout ? statement.Timeout : _timeout;
+        await using var command = Command(statement.Name, statement.TextFor(_engine.Name), parameters, (int)timeout.TotalSeconds);
         FaultPoint.Reached?.Invoke("before", statement.Name);
         await using var reader = await command.ExecuteReaderAsync(cancellationToken);
         var result = await read(reader);
@@ -109,15 +116,17 @@ public sealed class Session
         return result;
     }
 
-    private DbCommand Command(string sql, (string Name, object? Value)[] parameters)
+    private DbCommand Command(string name, string sql, (string Name, object? Value)[] parameters, int timeoutSeconds)
     {
+        _attempt.Step = name;
         var command = _connection.CreateCommand();
         command.CommandText = sql;
+        command.CommandTimeout = timeoutSeconds;
         command.Transaction = _transaction;
-        foreach (var (name, value) in parameters)
+        foreach (var (parameterName, value) in parameters)
         {
             var parameter = command.CreateParameter();
-            parameter.ParameterName = "@" + name;
+            parameter.ParameterName = "@" + parameterName;
             _engine.Bind(parameter, value);
             command.Parameters.Add(parameter);
         }

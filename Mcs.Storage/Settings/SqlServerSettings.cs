@@ -6,13 +6,13 @@ namespace Mcs.Storage.Settings;
 public sealed class SqlServerSettings : StorageSettings
 {
     /// <summary>As <c>ConnectionStrings__mcs</c> has it.</summary>
-    public SqlServerSettings(string connectionString)
-        : base(ConnectionStringName) => ConnectionString = connectionString;
+    public SqlServerSettings(string connectionString, TimeSpan? statementTimeout = null)
+        : base(ConnectionStringName, statementTimeout) => ConnectionString = connectionString;
 
     /// <summary>With a token of the process's identity, and always encrypted to a server that proves who it is.</summary>
     /// <param name="server">As given: a name, also with <c>tcp:</c> before it or a port after it.</param>
-    public SqlServerSettings(string server, string database)
-        : base(ServerName)
+    public SqlServerSettings(string server, string database, TimeSpan? statementTimeout = null)
+        : base(ServerName, statementTimeout)
     {
         ConnectionString = new SqlConnectionStringBuilder
         {

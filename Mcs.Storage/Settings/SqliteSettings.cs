@@ -2,7 +2,8 @@ namespace Mcs.Storage.Settings;
 
 /// <summary>The embedded database.</summary>
 /// <param name="path">Its file.</param>
-public sealed class SqliteSettings(string path) : StorageSettings(SqliteName)
+/// <param name="statementTimeout"><see cref="StorageSettings.StatementTimeout"/> where it is not the default.</param>
+public sealed class SqliteSettings(string path, TimeSpan? statementTimeout = null) : StorageSettings(SqliteName, statementTimeout)
 {
     public string Path { get; } = path;
 }

@@ -10,14 +10,23 @@ public abstract class StorageSettings
     public const string ConnectionStringName = "ConnectionStrings__mcs";
     public const string ServerName = "SQL_SERVER";
     public const string DatabaseName = "SQL_DATABASE";
+    public const string StatementSecondsName = "MCS_SQL_TIMEOUT_SECONDS";
 
-    private protected StorageSettings(string setting) => Setting = setting;
+    /// <summary>For statements that name no longer time limit of their own.</summary>
+    public static TimeSpan DefaultStatementTimeout { get; } = TimeSpan.FromSeconds(30);
+
+    private protected StorageSettings(string setting, TimeSpan? statementTimeout) =>
+        (Setting, StatementTimeout) = (setting, statementTimeout ?? DefaultStatementTimeout);
 
     /// <summary>The variable that names the database.</summary>
     public string Setting { get; }
 
+    /// <summary>How long a statement may take that names no longer time limit of its own; on SQLite, how long it waits for a lock.</summary>
+    public TimeSpan StatementTimeout { get; }
+
     public static StorageSettings Read(SettingsReader reader)
     {
+        var timeout = TimeSpan.FromSeconds(reader.WholeNumber(StatementSecondsName, (int)DefaultStatementTimeout.TotalSeconds, 1, 3_600));
         var sqlite = reader.Text(SqliteName);
         var connectionString = reader.Text(ConnectionStringName);
         var server = reader.Text(ServerName);
@@ -45,13 +54,13 @@ public abstract class StorageSettings
 
         if (connectionString is not null)
         {
-            return ReadConnectionString(reader, connectionString);
+            return ReadConnectionString(reader, connectionString, timeout);
         }
 
-        return server is not null && database is not null ? new SqlServerSettings(server, database) : new SqliteSettings(sqlite ?? string.Empty);
+        return server is not null && database is not null ? new SqlServerSettings(server, database, timeout) : new SqliteSettings(sqlite ?? string.Empty, timeout);
     }
 
-    private static SqlServerSettings ReadConnectionString(SettingsReader reader, string connectionString)
+    private static SqlServerSettings ReadConnectionString(SettingsReader reader, string connectionString, TimeSpan timeout)
     {
         try
         {
@@ -63,6 +72,6 @@ public abstract class StorageSettings
             reader.Refuse(ConnectionStringName, "is no SQL Server connection string");
         }
 
-        return new SqlServerSettings(connectionString);
+        return new SqlServerSettings(connectionString, timeout);
     }
 }

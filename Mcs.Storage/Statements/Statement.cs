@@ -9,6 +9,9 @@ namespace Mcs.Storage.Statements;
 /// </summary>
 public sealed class Statement
 {
+    /// <summary>For <see cref="Timeout"/>: the time of a statement that reads a whole table.</summary>
+    public static TimeSpan WholeTable { get; } = TimeSpan.FromMinutes(5);
+
     private readonly ConcurrentDictionary<string, string> _texts = new(StringComparer.Ordinal);
     private readonly Func<string, string> _read;
 
@@ -23,9 +26,12 @@ public sealed class Statement
 
     public string Name { get; }
 
+    /// <summary>How long it may take where that is longer than <see cref="Settings.StorageSettings.StatementTimeout"/>.</summary>
+    public TimeSpan Timeout { get; init; }
+
     /// <summary>Both in one round trip, this one first.</summary>
     public Statement Then(Statement next) =>
-        new($"{Name} + {next.Name}", engine => $"{TextFor(engine)}\n{next.TextFor(engine)}");
+        new($"{Name} + {next.Name}", engine => $"{TextFor(engine)}\n{next.TextFor(engine)}") { Timeout = Timeout > next.Timeout ? Timeout : next.Timeout };
 
     public string TextFor(string engine) => _texts.GetOrAdd(engine, _read);
 

@@ -104,7 +104,7 @@ internal sealed class SqlServerEngine(
         }
     }
 
-    internal override bool WillPass(DbException fault) => SqlServerFaults.WillPass(SqlFault.Of((SqlException)fault));
+    internal override TransientFault? TransientKindOf(DbException fault) => SqlServerFaults.TransientKindOf(SqlFault.Of((SqlException)fault));
 
     internal override StorageException Explain(DbException fault) => SqlServerFaults.Explain(SqlFault.Of((SqlException)fault));
 

@@ -10,24 +10,6 @@ internal static partial class SqlServerFaults
     /// <summary>From this severity on the server, or the driver in its place, has closed the connection.</summary>
     private const byte Fatal = 20;
 
-    /// <summary>
-    /// Faults after which the same transaction, repeated as a whole, may well succeed. The numbers of Azure SQL are those of
-    /// https://learn.microsoft.com/azure/azure-sql/database/troubleshoot-common-errors-issues and of the driver's own list in
-    /// https://learn.microsoft.com/sql/connect/ado-net/configurable-retry-logic-sqlclient-introduction.
-    /// </summary>
-    private static readonly FrozenSet<int> Passing = FrozenSet.ToFrozenSet(
-    [
-        -2, 258, // no answer within the time limit, while connecting or working
-        20, 64, 121, 233, 10053, 10054, 10060, 11001, // the way to the server
-        615, 926, 4060, 4221, // the database is moving, or not yet readable
-        40143, 40197, 40501, 40540, 40613, // Azure SQL: busy, or being moved
-        10928, 10929, 10936, 49918, 49919, 49920, // Azure SQL: out of workers, sessions or room for the request
-        1204, 1205, 1222, 3960, // locks, deadlocks, an update from a snapshot that grew old
-        // A key that is there already: every insert of ours looks first, so another writer came in between, and the repeated
-        // transaction will see its row. Where it does not, the fault comes again and is told.
-        2601, 2627,
-    ]);
-
     /// <summary>Faults whose own text names tables, columns, constraints or logins, never a value from a row.</summary>
     private static readonly FrozenSet<int> SafeToQuote = FrozenSet.ToFrozenSet(
     [
@@ -47,7 +29,29 @@ internal static partial class SqlServerFaults
     /// <summary>The first number of RAISERROR and THROW.</summary>
     private const int FirstRaised = 50000;
 
-    public static bool WillPass(IReadOnlyList<SqlFault> faults) => faults.Any(fault => fault.Severity >= Fatal || Passing.Contains(fault.Number));
+    /// <summary>
+    /// Which kind of transient fault it is; null when the same transaction, repeated, would fail again. The numbers of Azure SQL are those of
+    /// https://learn.microsoft.com/azure/azure-sql/database/troubleshoot-common-errors-issues and of the driver's own list in
+    /// https://learn.microsoft.com/sql/connect/ado-net/configurable-retry-logic-sqlclient-introduction.
+    /// </summary>
+    public static TransientFault? TransientKindOf(IReadOnlyList<SqlFault> faults) =>
+        faults.Select(fault => TransientKindOf(fault.Number)).FirstOrDefault(kind => kind is not null)
+        ?? (faults.Any(fault => fault.Severity >= Fatal) ? TransientFault.ConnectionLost : null);
+
+    private static TransientFault? TransientKindOf(int number) => number switch
+    {
+        1205 => TransientFault.Deadlock,
+        -2 or 258 => TransientFault.Timeout, // while connecting or working
+        20 or 64 or 121 or 233 or 10053 or 10054 or 10060 or 11001 => TransientFault.ConnectionLost, // the way to the server
+        615 or 926 or 4060 or 4221 or 40143 or 40197 or 40540 or 40613 => TransientFault.ConnectionLost, // the database is moving, or not yet readable
+        1204 or 1222 => TransientFault.Busy, // locks
+        10928 or 10929 or 10936 or 40501 or 49918 or 49919 or 49920 => TransientFault.Busy, // Azure SQL: out of workers, sessions or room for the request
+        3960 => TransientFault.Conflict, // an update from a snapshot that grew old
+        // A key that is there already: every insert of ours looks first, so another writer came in between, and the repeated
+        // transaction will see its row. Where it does not, the fault comes again and is told.
+        2601 or 2627 => TransientFault.Conflict,
+        _ => null,
+    };
 
     /// <remarks>The server's exception is left behind: the text of many errors quotes the value that was at fault.</remarks>
     public static StorageException Explain(IReadOnlyList<SqlFault> faults)
@@ -61,7 +65,7 @@ internal static partial class SqlServerFaults
     private static StorageFault KindOf(IReadOnlyList<SqlFault> faults) =>
         faults.Any(fault => fault.Severity >= Fatal) ? StorageFault.Transient
         : faults.Any(fault => OfData.Contains(fault.Number) || IsRaised(fault.Number)) ? StorageFault.Data
-        : WillPass(faults) ? StorageFault.Transient
+        : TransientKindOf(faults) is not null ? StorageFault.Transient
         : StorageFault.Unavailable;
 
     private static bool IsRaised(int number) => number >= FirstRaised && number is not SchemaLock.Held;

@@ -12,9 +12,6 @@ namespace Mcs.Storage.Engines.Sqlite;
 /// <summary>The embedded database: one file, write-ahead logging, one writer at a time.</summary>
 internal sealed class SqliteEngine : Engine
 {
-    /// <summary>How long a statement waits for the write lock, in seconds. The lock is unfair, so this is generous.</summary>
-    private const int BusyTimeoutSeconds = 30;
-
     /// <summary>
     /// A fraction only where there is one. Without the closing Z, text order is time order: statements that compare or order
     /// moments of full precision say <c>RTRIM(…, 'Z')</c>.
@@ -22,11 +19,15 @@ internal sealed class SqliteEngine : Engine
     private const string MomentFormat = "yyyy-MM-dd'T'HH:mm:ss.FFFFFFF'Z'";
 
     private readonly string _path;
+    private readonly int _lockSeconds;
     private readonly string _connectionString;
 
-    public SqliteEngine(string path)
+    /// <param name="path">Its file.</param>
+    /// <param name="lockTimeout">How long a transaction waits for the write lock. The lock is unfair, so this is to be generous.</param>
+    public SqliteEngine(string path, TimeSpan lockTimeout)
     {
         _path = path;
+        _lockSeconds = (int)lockTimeout.TotalSeconds;
         _connectionString = ConnectionString(SqliteOpenMode.ReadWrite);
     }
 
@@ -93,7 +94,7 @@ internal sealed class SqliteEngine : Engine
                 {
                     return Task.FromResult<DbTransaction>(sqlite.BeginTransaction(deferred: false));
                 }
-                catch (SqliteException fault) when (SqliteFaults.IsBusy(fault) && waited < BusyTimeoutSeconds && !cancellationToken.IsCancellationRequested)
+                catch (SqliteException fault) when (SqliteFaults.IsBusy(fault) && waited < _lockSeconds && !cancellationToken.IsCancellationRequested)
                 {
                     // Another second.
                 }
@@ -105,7 +106,7 @@ internal sealed class SqliteEngine : Engine
         }
         finally
         {
-            sqlite.DefaultTimeout = BusyTimeoutSeconds;
+            sqlite.DefaultTimeout = _lockSeconds;
         }
     }
 
@@ -133,7 +134,7 @@ internal sealed class SqliteEngine : Engine
         copying?.Commit();
     }
 
-    internal override bool WillPass(DbException fault) => SqliteFaults.IsBusy((SqliteException)fault);
+    internal override TransientFault? TransientKindOf(DbException fault) => SqliteFaults.IsBusy((SqliteException)fault) ? TransientFault.Busy : null;
 
     internal override StorageException Explain(DbException fault) => SqliteFaults.Explain((SqliteException)fault);
 
@@ -146,7 +147,7 @@ internal sealed class SqliteEngine : Engine
     {
         DataSource = _path,
         Mode = mode,
-        DefaultTimeout = BusyTimeoutSeconds,
+        DefaultTimeout = _lockSeconds,
         ForeignKeys = true,
     }.ToString();
 

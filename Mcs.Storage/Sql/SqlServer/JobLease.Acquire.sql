@@ -1,6 +1,7 @@
 SET NOCOUNT, XACT_ABORT ON;
 
--- UPDLOCK, HOLDLOCK: of several runs that start at once one adds the job's row and the others wait for it.
+-- UPDLOCK, HOLDLOCK: of several runs that start at once one adds the job's row and the others wait for it. Hints suffice: without
+-- them the primary key refuses the second row, and that transaction is repeated. Who holds the lease is decided by the update.
 INSERT INTO dbo.JobLease (JobName, FencingToken)
 SELECT @JobName, 0
 WHERE NOT EXISTS (SELECT 1 FROM dbo.JobLease WITH (UPDLOCK, HOLDLOCK) WHERE JobName = @JobName);

@@ -6,6 +6,7 @@ WHERE JobName = @JobName
   AND (WatermarkUtc = @ReadUtc OR (WatermarkUtc IS NULL AND @ReadUtc IS NULL))
   AND (@ReadUtc IS NULL OR @ReadUtc < @NewestUtc);
 
+-- Hints suffice: without them the primary key refuses a second row, and that transaction is repeated.
 INSERT INTO dbo.JobWatermark (JobName, WatermarkUtc, UpdatedUtc)
 SELECT @JobName, @NewestUtc, @NowUtc
 WHERE @ReadUtc IS NULL

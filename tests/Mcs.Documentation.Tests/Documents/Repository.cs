@@ -17,6 +17,11 @@ internal static class Repository
         .Where(path => path.StartsWith("Mcs.", StringComparison.Ordinal))
         .Select(path => File.ReadAllText(Full(path)))];
 
+    /// <summary>SQL Server's migrations of all rooms.</summary>
+    public static IReadOnlyList<string> Migrations { get; } = [.. Files("*.sql")
+        .Where(path => path.Contains("/Sql/SqlServer/Migrations/", StringComparison.Ordinal))
+        .Select(path => File.ReadAllText(Full(path)))];
+
     public static Document Document(string path) => Documents.Single(document => document.Path == path);
 
     public static bool Has(string path) => Path.Exists(Full(path));

@@ -12,17 +12,14 @@ internal static partial class SqlBlocks
 
     public static bool Merges(CodeBlock block) => Merge().IsMatch(block.Text);
 
-    /// <summary>The same for the embedded database, whose tables have the same columns: without schema, TOP and SQL Server's clock.</summary>
-    public static string ForSqlite(CodeBlock block) => Clock().Replace(Top().Replace(Schema().Replace(block.Text, string.Empty), string.Empty), "strftime('%Y-%m-%dT%H:%M:%SZ', 'now')");
+    /// <summary>The same for the embedded database, whose tables have the same columns: without schema, TOP, options and SQL Server's clock.</summary>
+    public static string ForSqlite(CodeBlock block) => Clock().Replace(OfSqlServer().Replace(block.Text, string.Empty), "strftime('%Y-%m-%dT%H:%M:%SZ', 'now')");
 
     [GeneratedRegex(@"\bMERGE\b")]
     private static partial Regex Merge();
 
-    [GeneratedRegex(@"\bdbo\.")]
-    private static partial Regex Schema();
-
-    [GeneratedRegex(@"\bTOP \(\d+\) ")]
-    private static partial Regex Top();
+    [GeneratedRegex(@"\bdbo\.|\bTOP \(\d+\) |\bSET QUOTED_IDENTIFIER ON;")]
+    private static partial Regex OfSqlServer();
 
     [GeneratedRegex(@"\bSYSUTCDATETIME\(\)")]
     private static partial Regex Clock();

@@ -164,7 +164,7 @@ internal sealed class SimulatedProcess : IDisposable
         services.AddHeartbeat();
         services.AddSingleton<JobRunner>();
         services.AddSingleton<ISecrets>(new TokenSecret());
-        services.AddSingleton<Engine>(new SimulatedEngine(new SqliteEngine(database), world, this, faults));
+        services.AddSingleton<Engine>(new SimulatedEngine(new SqliteEngine(database, StorageSettings.DefaultStatementTimeout), world, this, faults));
         services.AddTransient(provider => new GoAuditsClient(
             new HttpClient(new ApiHandler(world, api, this)) { Timeout = Timeout.InfiniteTimeSpan },
             provider.GetRequiredService<GoAuditsEndpoints>(),

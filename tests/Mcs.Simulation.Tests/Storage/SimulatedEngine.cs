@@ -50,7 +50,7 @@ internal sealed class SimulatedEngine(Engine engine, World world, SimulatedProce
     internal override Task CopyAsync(DbConnection connection, DbTransaction? transaction, StagedRows staged, CancellationToken cancellationToken) =>
         engine.CopyAsync(((SimulatedConnection)connection).Inner, (transaction as SimulatedTransaction)?.Inner, staged, cancellationToken);
 
-    internal override bool WillPass(DbException fault) => engine.WillPass(fault);
+    internal override TransientFault? TransientKindOf(DbException fault) => engine.TransientKindOf(fault);
 
     internal override StorageException Explain(DbException fault) => engine.Explain(fault);
 

@@ -48,6 +48,26 @@ public sealed class StorageSettingsTests
         connection.Password.ShouldBeEmpty();
     }
 
+    [Theory]
+    [InlineData("MCS_SQLITE")]
+    [InlineData("ConnectionStrings__mcs")]
+    [InlineData("SQL_SERVER", "SQL_DATABASE")]
+    public void A_statement_may_take_30_seconds_unless_a_setting_says_otherwise(params string[] database)
+    {
+        var variables = database.Select(name => (name, "Server=sql")).ToArray();
+
+        Read(variables).Settings.StatementTimeout.ShouldBe(TimeSpan.FromSeconds(30));
+        Read([.. variables, ("MCS_SQL_TIMEOUT_SECONDS", "120")]).Settings.StatementTimeout.ShouldBe(TimeSpan.FromMinutes(2));
+    }
+
+    [Theory]
+    [InlineData("0")]
+    [InlineData("3601")]
+    [InlineData("half a minute")]
+    public void A_statement_timeout_outside_1_to_3600_seconds_is_refused(string seconds) =>
+        Read(("MCS_SQLITE", "mcs.db"), ("MCS_SQL_TIMEOUT_SECONDS", seconds)).Problems.ShouldHaveSingleItem().ToString()
+            .ShouldBe($"MCS_SQL_TIMEOUT_SECONDS: '{seconds}' is not a whole number from 1 to 3600");
+
     [Fact]
     public void No_database_is_refused_with_every_way_to_name_one()
     {

@@ -8,6 +8,18 @@ namespace Mcs.Testing.Databases;
 /// <param name="Probe">T-SQL that returns a row where the server can, and none, or an error, where it cannot.</param>
 public sealed record Ability(string Name, string Probe)
 {
+    /// <summary>A stand-in gives one number of its own for most errors.</summary>
+    public static Ability ErrorNumbers { get; } = new(
+        "SQL Server's error numbers",
+        """
+        BEGIN TRY
+            EXEC (N'SELECT 1 AS N FROM dbo.Nowhere');
+        END TRY
+        BEGIN CATCH
+            SELECT 1 AS Able WHERE ERROR_NUMBER() = 208;
+        END CATCH
+        """);
+
     public static Ability JsonText { get; } = new(
         "unescaping of JSON text by OPENJSON",
         """SELECT 1 AS Able FROM OPENJSON(N'[{"A":"\""}]') WITH (A nvarchar(10) '$.A') AS json WHERE json.A = N'"'""");

@@ -117,7 +117,7 @@ public sealed class SqlServerConnectionTests(SqlServerFixture fixture) : IClassF
         await Should.ThrowAsync<StorageException>(() => services.GetRequiredService<Database>().WriteAsync(
             async session =>
             {
-                await session.ExecuteTextAsync("INSERT INTO dbo.ProcessedItems (JobName, ItemKey) VALUES (N'Job', NULL)", "Test", Ct);
+                await session.ExecuteTextAsync("Test", "INSERT INTO dbo.ProcessedItems (JobName, ItemKey) VALUES (N'Job', NULL)", Ct);
                 return 0;
             },
             Ct));

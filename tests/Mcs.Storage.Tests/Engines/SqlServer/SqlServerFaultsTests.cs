@@ -25,14 +25,25 @@ public sealed class SqlServerFaultsTests
     [InlineData(10060)]
     [InlineData(2627)] // a key that another writer was quicker with
     [InlineData(2601)]
-    public void Passes(int number) => SqlServerFaults.WillPass([new SqlFault(number, 14, "text")]).ShouldBeTrue();
+    public void Passes(int number) => SqlServerFaults.TransientKindOf([new SqlFault(number, 14, "text")]).ShouldNotBeNull();
+
+    [Theory]
+    [InlineData(1205, nameof(TransientFault.Deadlock))]
+    [InlineData(-2, nameof(TransientFault.Timeout))]
+    [InlineData(10054, nameof(TransientFault.ConnectionLost))]
+    [InlineData(40613, nameof(TransientFault.ConnectionLost))]
+    [InlineData(1222, nameof(TransientFault.Busy))]
+    [InlineData(40501, nameof(TransientFault.Busy))]
+    [InlineData(2627, nameof(TransientFault.Conflict))]
+    public void Is_of_one_kind(int number, string kind) =>
+        SqlServerFaults.TransientKindOf([new SqlFault(3621, 0, "text"), new SqlFault(number, 14, "text")]).ToString().ShouldBe(kind);
 
     [Fact]
-    public void Passes_whatever_closed_the_connection() => SqlServerFaults.WillPass([new SqlFault(12345, 20, "text")]).ShouldBeTrue();
+    public void Passes_whatever_closed_the_connection() => SqlServerFaults.TransientKindOf([new SqlFault(12345, 20, "text")]).ShouldBe(TransientFault.ConnectionLost);
 
     [Fact]
     public void Passes_when_one_of_several_errors_does() =>
-        SqlServerFaults.WillPass([new SqlFault(3621, 0, "The statement has been terminated"), new SqlFault(1205, 13, "deadlock")]).ShouldBeTrue();
+        SqlServerFaults.TransientKindOf([new SqlFault(3621, 0, "The statement has been terminated"), new SqlFault(1205, 13, "deadlock")]).ShouldBe(TransientFault.Deadlock);
 
     [Theory]
     [InlineData(18456)] // login
@@ -47,7 +58,7 @@ public sealed class SqlServerFaultsTests
     [InlineData(245)] // conversion
     [InlineData(1105)] // full
     [InlineData(51000)] // the schema is locked
-    public void Does_not_pass(int number) => SqlServerFaults.WillPass([new SqlFault(number, 16, "text")]).ShouldBeFalse();
+    public void Does_not_pass(int number) => SqlServerFaults.TransientKindOf([new SqlFault(number, 16, "text")]).ShouldBeNull();
 
     [Theory]
     [InlineData(2627)]
