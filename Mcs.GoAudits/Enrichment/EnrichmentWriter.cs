@@ -64,7 +64,7 @@ internal sealed partial class EnrichmentWriter(EnrichedReports reports, Enrichme
             report.AnswersInserted.Add(written["AnswersInserted"]);
             report.MarkedProcessed.Add(written["MarkedProcessed"]);
             report.CertMissing.Add(written["CertMissing"]);
-            report.Failed.Add(fetched.Count - written["Processed"]);
+            report.Failed.Add(fetched.Count - written["Processed"] - written["FinishedByOthers"]);
             open.Stored(fetched);
             return [];
         }

@@ -17,6 +17,7 @@ internal sealed class SqlWorkQueue(Database database) : IWorkQueue
     public async Task<IReadOnlyList<ClaimedItem>> ClaimAsync(string queue, Guid runId, int count, UtcSecond nowUtc, UtcSecond untilUtc, CancellationToken cancellationToken)
     {
         var claimed = await database.WriteAsync(
+            runId,
             session => session.QueryAsync(
                 Claim,
                 [("Queue", queue), ("RunId", runId), ("Count", count), ("NowUtc", nowUtc), ("UntilUtc", untilUtc)],
@@ -33,6 +34,7 @@ internal sealed class SqlWorkQueue(Database database) : IWorkQueue
     }
 
     public Task FailAsync(string queue, Guid runId, IReadOnlyCollection<FailedItem> items, UtcSecond nowUtc, CancellationToken cancellationToken) => database.WriteAsync(
+        runId,
         session => session.CountAsync(
             Fail,
             [("Queue", queue), ("RunId", runId), ("ItemsJson", QueueItemsJson.Write(items)), ("NowUtc", nowUtc)],
@@ -40,6 +42,7 @@ internal sealed class SqlWorkQueue(Database database) : IWorkQueue
         cancellationToken);
 
     public Task DeferAsync(string queue, Guid runId, IReadOnlyCollection<DeferredItem> items, CancellationToken cancellationToken) => database.WriteAsync(
+        runId,
         session => session.CountAsync(
             Defer,
             [("Queue", queue), ("RunId", runId), ("ItemsJson", QueueItemsJson.Write(items))],
@@ -47,6 +50,7 @@ internal sealed class SqlWorkQueue(Database database) : IWorkQueue
         cancellationToken);
 
     public Task ReleaseAsync(string queue, Guid runId, IReadOnlyCollection<string> itemKeys, CancellationToken cancellationToken) => database.WriteAsync(
+        runId,
         session => session.CountAsync(
             Release,
             [("Queue", queue), ("RunId", runId), ("ItemKeysJson", QueueItemsJson.Write(itemKeys))],

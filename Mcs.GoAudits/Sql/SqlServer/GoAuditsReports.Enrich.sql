@@ -1,5 +1,12 @@
 SET NOCOUNT, XACT_ABORT ON;
 
+-- What another system finished meanwhile is left as it is.
+DELETE item
+FROM #EnrichedReportStage AS stage
+INNER JOIN dbo.WorkItems AS item ON item.Queue = @JobName AND item.ItemKey = stage.GoAuditsReportId AND item.ClaimedByRunId = @RunId
+INNER JOIN dbo.ProcessedItems AS ledger ON ledger.JobName = @JobName AND ledger.ItemKey = stage.GoAuditsReportId;
+SELECT @@ROWCOUNT AS FinishedByOthers;
+
 -- Only reports that this run still holds, and that still are there, are written. UPDLOCK: and nobody takes them over meanwhile.
 DELETE stage
 FROM #EnrichedReportStage AS stage

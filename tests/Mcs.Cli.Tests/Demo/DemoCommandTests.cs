@@ -146,7 +146,7 @@ public sealed class DemoCommandTests
 
         result.ExitCode.ShouldBe(ExitCode.Failed);
         result.Error.ShouldContain("fail  GoAuditsIngestion Failed");
-        result.Error.ShouldContain("no more reports");
+        result.Error.ShouldContain("A trigger refused the row");
         result.Out.ShouldContain("NOT verified");
         result.Out.ShouldNotContain("ACAHeartbeat");
     }
