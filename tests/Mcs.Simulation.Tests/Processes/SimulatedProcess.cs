@@ -16,6 +16,7 @@ using Mcs.Simulation.Tests.Worlds;
 using Mcs.Storage;
 using Mcs.Storage.Engines;
 using Mcs.Storage.Engines.Sqlite;
+using Mcs.Storage.Runs;
 using Mcs.Storage.Settings;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
@@ -160,6 +161,8 @@ internal sealed class SimulatedProcess : IDisposable
         services.AddSingleton<IConfiguration>(new ConfigurationBuilder().AddInMemoryCollection(tuning.Settings(database)).Build());
         services.AddSettings(RunSettings.Read);
         services.AddStorage();
+        services.AddSingleton<SqlRunHistory>();
+        services.AddSingleton<IRunHistory>(provider => new HangingRenewals(provider.GetRequiredService<SqlRunHistory>(), world, this, faults));
         services.AddGoAudits();
         services.AddHeartbeat();
         services.AddSingleton<JobRunner>();

@@ -9,6 +9,9 @@ internal sealed class QueuePromises(SimulatedApi api, JobTuning tuning)
 {
     private const int TriesOfARequest = 5;
 
+    /// <summary>How long all tries of a report may take together.</summary>
+    private static readonly TimeSpan TimeOfAReport = TimeSpan.FromSeconds(180);
+
     /// <summary>Looks at what a process has just committed.</summary>
     public void Look(SimulatedProcess by, Tables before, Tables after, DateTime now)
     {
@@ -38,10 +41,14 @@ internal sealed class QueuePromises(SimulatedApi api, JobTuning tuning)
         // Each other worker may have taken an untried report and not got to asking for it, unless it is seen to wait for an answer.
         var workersInBetween = by.Concurrency - 1 - api.Requests.Count(other => other.Process == by && other.IsUnderWay);
         return !by.Claimed.Contains(id) ? $"{by} asks for {id}, which it has not claimed"
+            : earlier.Count > 0 && request.At - earlier[0].At > TimeOfAReport && by.PausedUntil < earlier[0].At ? $"{by} asks for {id} again {(request.At - earlier[0].At).TotalSeconds:0} s after it began to"
             : earlier.Count == TriesOfARequest ? $"{by} asks for {id} more than {TriesOfARequest} times"
             : isFirstTry || earlier.Count > 0 || by.Batch.Count <= workersInBetween ? null
             : $"{by} tries {id} again before it has tried {string.Join(", ", by.Batch)}";
     }
+
+    /// <summary>Whether it was last said of a report that the database refuses it. The reason is told, and not what the trigger says.</summary>
+    public static bool IsRefusal(ItemRow item) => item.Error?.StartsWith("A trigger refused the row", StringComparison.Ordinal) == true;
 
     /// <summary>Of what waited when the run claimed; what was landed since may be older.</summary>
     private static bool IsOldest(SimulatedProcess by, string id, Tables now) => by.WaitedWhenClaimed is { } waited
@@ -113,6 +120,9 @@ internal sealed class QueuePromises(SimulatedApi api, JobTuning tuning)
                 Demand(
                     api.Requests.Exists(request => request.Process == by && (request.AnsweredBy > failed!.Number || (request.IsWhole && Same(request.ReportId, id)))),
                     $"{by} counts a failure of {id} while the source answers nobody");
+                Demand(
+                    !IsRefusal(item) || after.Enrichers.Contains(by.RunId!),
+                    $"{by} counts against {id} that the database refuses it, but the database took nothing");
                 Demand(
                     item.IsDeadLetter || (Time(item.Available) - Time(item.LastFailed!)).TotalSeconds >= 45 * Math.Pow(2, item.Failures - 1),
                     $"{id} has failed {item.Failures} times, at last {item.LastFailed}, and is tried again {item.Available}");
