@@ -5,6 +5,7 @@ using Mcs.Platform.Jobs;
 using Mcs.Platform.Leases;
 using Mcs.Platform.Settings;
 using Mcs.Platform.Time;
+using Mcs.Platform.WorkQueue;
 using Microsoft.Extensions.Logging;
 
 namespace Mcs.Platform.Runs;
@@ -66,7 +67,10 @@ public sealed partial class JobRunner(
         try
         {
             await CloseDeadRunsAsync(run.Job.Name, stop);
-            var attempt = run.Job.Concurrency == JobConcurrency.Exclusive ? await AcquireAsync(run, stop) : null;
+            var asked = UtcSecond.Floor(clock.GetUtcNow());
+            var attempt = run.Job.Concurrency == JobConcurrency.Exclusive
+                ? await leases.AcquireAsync(run.Job.Name, run.RunId, asked, asked.Plus(settings.LeaseLife), stop)
+                : null;
             if (attempt is { Lease: null })
             {
                 end = RunEnd.Skipped($"Lease held by run {attempt.HolderRunId} until {attempt.HeldUntilUtc}");
@@ -74,7 +78,7 @@ public sealed partial class JobRunner(
             else
             {
                 run.Lease = attempt?.Lease;
-                end = await GuardedAsync(run, createWork(), stop);
+                end = await GuardedAsync(run, createWork, asked, stop);
             }
         }
         catch (Exception fault)
@@ -96,28 +100,22 @@ public sealed partial class JobRunner(
         }
     }
 
-    private Task<LeaseAttempt> AcquireAsync(RunContext run, CancellationToken stop)
-    {
-        var now = UtcSecond.Floor(clock.GetUtcNow());
-        return leases.AcquireAsync(run.Job.Name, run.RunId, now, now.Plus(settings.LeaseLife), stop);
-    }
-
-    /// <summary>Does the work while renewing what the run holds, until it is done, told to stop, out of time, or without its lease.</summary>
-    private async Task<RunEnd> GuardedAsync(RunContext run, IJob work, CancellationToken stop)
+    /// <summary>Does the work while renewing what the run holds, until it is done, told to stop, out of time, or without its lease or claims.</summary>
+    private async Task<RunEnd> GuardedAsync(RunContext run, Func<IJob> createWork, UtcSecond askedUtc, CancellationToken stop)
     {
         var timeLeft = run.Deadline - clock.GetUtcNow();
         using var timeLimit = new CancellationTokenSource(timeLeft > TimeSpan.Zero ? timeLeft : TimeSpan.Zero, clock);
-        await using var pulse = new RunPulse(history, run, settings.LeaseLife, clock, logger);
-        using var stopping = CancellationTokenSource.CreateLinkedTokenSource(stop, timeLimit.Token, pulse.LeaseLost);
+        await using var renewer = new LeaseRenewer(history, run, askedUtc, settings.LeaseLife, clock, logger);
+        using var stopping = CancellationTokenSource.CreateLinkedTokenSource(stop, timeLimit.Token, renewer.Lost);
         try
         {
-            await work.RunAsync(run, stopping.Token);
+            await createWork().RunAsync(run, stopping.Token);
             return RunEnd.Of(run, RunStatus.Succeeded);
         }
         catch (OperationCanceledException) when (stopping.IsCancellationRequested)
         {
-            return pulse.LeaseLost.IsCancellationRequested
-                ? RunEnd.Of(run, RunStatus.Failed, new LeaseLostException(run.Lease!).Message)
+            return renewer.Lost.IsCancellationRequested
+                ? RunEnd.Of(run, RunStatus.Failed, Lost(run).Message)
                 : RunEnd.Of(run, RunStatus.Cancelled, stop.IsCancellationRequested ? "told to stop" : "time limit reached");
         }
         catch (Exception fault)
@@ -125,6 +123,10 @@ public sealed partial class JobRunner(
             return RunEnd.Of(run, RunStatus.Failed, RunError.Describe(fault), fault);
         }
     }
+
+    private JobException Lost(RunContext run) => run.Lease is null
+        ? new ClaimsLostException(run.Job.Name, settings.LeaseLife)
+        : new LeaseLostException(run.Lease);
 
     private async Task<RunEnd> CloseAsync(RunContext run, RunEnd end)
     {

@@ -25,6 +25,9 @@ public sealed class FakeRunHistory : IRunHistory
     /// <summary>What a sign of life is answered with.</summary>
     public Func<UtcSecond, Lease?, bool> OnKeepAlive { get; set; } = (_, _) => true;
 
+    /// <summary>What a sign of life takes before it is answered; it gets the token that limits it.</summary>
+    public Func<CancellationToken, Task> BeforeKeepAlive { get; set; } = _ => Task.CompletedTask;
+
     public Exception? OpenFault { get; set; }
 
     public Exception? AbandonFault { get; set; }
@@ -49,14 +52,15 @@ public sealed class FakeRunHistory : IRunHistory
         await Do(CloseFault, () => _closed.Add(run), cancellationToken);
     }
 
-    public Task<bool> KeepAliveAsync(Guid runId, Lease? lease, UtcSecond nowUtc, UtcSecond untilUtc, CancellationToken cancellationToken)
+    public async Task<bool> KeepAliveAsync(Guid runId, Lease? lease, UtcSecond nowUtc, UtcSecond untilUtc, CancellationToken cancellationToken)
     {
         TaskCompletionSource beat;
         lock (_gate)
             (beat, _beat) = (_beat, new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously));
         try
         {
-            return Task.FromResult(OnKeepAlive(nowUtc, lease));
+            await BeforeKeepAlive(cancellationToken);
+            return OnKeepAlive(nowUtc, lease);
         }
         finally
         {
