@@ -12,9 +12,6 @@ namespace Mcs.GoAudits.Enrichment;
 /// </summary>
 public sealed class EnrichmentJob : IJob
 {
-    /// <summary>How long what was fetched may take to be written once the run was told to stop; the platform kills after 30 s.</summary>
-    private static readonly TimeSpan StoppingLimit = TimeSpan.FromSeconds(20);
-
     private readonly ApiCalls _calls;
     private readonly EnrichmentBacklog _backlog;
     private readonly ReportFetcher _fetcher;
@@ -56,10 +53,7 @@ public sealed class EnrichmentJob : IJob
     {
         var fetched = Channel.CreateUnbounded<FetchedReport>(new UnboundedChannelOptions { SingleReader = true });
         using var fetching = CancellationTokenSource.CreateLinkedTokenSource(stopping);
-        using var writing = new CancellationTokenSource();
-        await using var limit = stopping.Register(() => writing.CancelAfter(StoppingLimit));
-
-        var written = WriteAsync(run, report, fetched.Reader, fetching, writing.Token);
+        var written = WriteAsync(run, report, fetched.Reader, fetching, run.LastWrites);
         try
         {
             await _fetcher.FetchAsync(claimed, call, fetched.Writer, fetching.Token);
