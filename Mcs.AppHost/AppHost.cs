@@ -1,7 +1,7 @@
 using Mcs.AppHost.Azure;
 using Mcs.AppHost.Local;
+using Mcs.Deployment;
 using Mcs.Jobs.Catalogue;
-using Mcs.Jobs.Deployment;
 
 // What runs, with what, in which order. Names, schedules, limits and settings are decided in Mcs.Jobs (Catalogue, Deployment) and tested
 // there; this file only places them.

@@ -1,5 +1,5 @@
 using Aspire.Hosting.Azure;
-using Mcs.Jobs.Deployment;
+using Mcs.Deployment;
 
 namespace Mcs.AppHost.Azure;
 

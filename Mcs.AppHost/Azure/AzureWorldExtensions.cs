@@ -5,8 +5,8 @@ using Azure.Provisioning.KeyVault;
 using Azure.Provisioning.OperationalInsights;
 using Azure.Provisioning.Roles;
 using Mcs.AppHost.Parameters;
-using Mcs.Jobs.Deployment;
-using Mcs.Jobs.Deployment.Alerts;
+using Mcs.Deployment;
+using Mcs.Deployment.Alerts;
 
 namespace Mcs.AppHost.Azure;
 

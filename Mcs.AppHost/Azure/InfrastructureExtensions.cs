@@ -1,7 +1,7 @@
 using Aspire.Hosting.Azure;
 using Azure.Provisioning;
 using Azure.Provisioning.Primitives;
-using Mcs.Jobs.Deployment;
+using Mcs.Deployment;
 
 namespace Mcs.AppHost.Azure;
 

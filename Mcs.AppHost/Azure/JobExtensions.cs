@@ -2,7 +2,7 @@ using Aspire.Hosting.Azure;
 using Azure.Provisioning.AppContainers;
 using Mcs.AppHost.Parameters;
 using Mcs.AppHost.Settings;
-using Mcs.Jobs.Deployment;
+using Mcs.Deployment;
 using Mcs.Platform.Jobs;
 
 namespace Mcs.AppHost.Azure;

@@ -1,5 +1,5 @@
 using Mcs.AppHost.Settings;
-using Mcs.Jobs.Deployment;
+using Mcs.Deployment;
 using Mcs.Platform.Jobs;
 
 namespace Mcs.AppHost.Local;

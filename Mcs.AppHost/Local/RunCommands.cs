@@ -1,4 +1,4 @@
-using Mcs.Jobs.Deployment;
+using Mcs.Deployment;
 using Mcs.Platform.Jobs;
 using Microsoft.Extensions.DependencyInjection;
 

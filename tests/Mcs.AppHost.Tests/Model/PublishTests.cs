@@ -1,8 +1,8 @@
 using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
+using Mcs.Deployment;
+using Mcs.Deployment.Alerts;
 using Mcs.Jobs.Catalogue;
-using Mcs.Jobs.Deployment;
-using Mcs.Jobs.Deployment.Alerts;
 
 namespace Mcs.AppHost.Tests.Model;
 
