@@ -1,6 +1,6 @@
 metadata description = 'An Azure SQL server with its database, for an environment that has none. Sign-in is by Entra ID alone; there is no password.'
 
-@description('Name of the server.')
+@description('Name or address of the server.')
 param serverName string
 
 @description('Name of the database.')
@@ -18,7 +18,7 @@ param administratorName string
 param administratorObjectId string
 
 resource server 'Microsoft.Sql/servers@2023-08-01' = {
-  name: serverName
+  name: first(split(last(split(serverName, ':')), '.'))!
   location: location
   tags: {
     application: 'mcs-scheduled-workers'

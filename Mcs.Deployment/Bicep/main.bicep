@@ -198,7 +198,7 @@ module vault 'vault.bicep' = if (contains(create, 'vault') || contains(create, '
 module database 'database.bicep' = if (contains(create, 'database')) {
   name: 'mcs-database'
   params: {
-    serverName: first(split(last(split(sqlServer, ':')), '.'))!
+    serverName: sqlServer
     databaseName: sqlDatabase
     location: location
     administratorName: sqlAdministratorName

@@ -4,7 +4,7 @@ public sealed class ProductionNamesTests
 {
     private static IReadOnlyList<AzureName> Names { get; } =
     [
-        .. typeof(ProductionNames).GetProperties().Where(property => property.PropertyType == typeof(AzureName)).Select(property => (AzureName)property.GetValue(null)!),
+        .. ProductionNames.All,
         .. DeploymentPlan.Jobs.Select(job => job.AzureName),
     ];
 
@@ -14,7 +14,7 @@ public sealed class ProductionNamesTests
         Names.ToDictionary(name => name.Parameter, name => name.Default).ShouldBe(
             new Dictionary<string, string?>
             {
-                ["resource-group"] = "rg-mcs-scheduled-workers-production",
+                ["create"] = "",
                 ["location"] = "uksouth",
                 ["environment-name"] = "cae-mcs-scheduled-workers-prod-uks",
                 ["workspace-name"] = "law-mcs-scheduled-workers-prod-uks",
@@ -25,6 +25,9 @@ public sealed class ProductionNamesTests
                 ["goaudits-secret-name"] = "goaudits-bearer-token",
                 ["sql-server"] = null,
                 ["sql-database"] = null,
+                ["sql-administrators"] = "",
+                ["sql-administrators-id"] = "",
+                ["image-tag"] = null,
                 ["alert-action-group"] = "",
                 ["dead-letter-threshold"] = "0",
                 ["ingest-job-name"] = "job-goaudits-ingest-uks",
@@ -32,6 +35,12 @@ public sealed class ProductionNamesTests
                 ["heartbeat-job-name"] = "job-mcs-aca-heartbeat-prod-uks",
             },
             ignoreOrder: true);
+    }
+
+    [Fact]
+    public void None_is_left_out()
+    {
+        typeof(ProductionNames).GetProperties().Select(property => property.GetValue(null)).OfType<AzureName>().ShouldBe(ProductionNames.All, ignoreOrder: true);
     }
 
     [Fact]
