@@ -1,5 +1,5 @@
 using System.Text;
-using Mcs.Jobs.Deployment;
+using Mcs.Deployment;
 
 namespace Mcs.AppHost.Local;
 

@@ -1,5 +1,5 @@
 using Mcs.AppHost.Settings;
-using Mcs.Jobs.Deployment;
+using Mcs.Deployment;
 
 namespace Mcs.AppHost.Local;
 

@@ -1,4 +1,4 @@
-using Mcs.Jobs.Deployment;
+using Mcs.Deployment;
 using Microsoft.Data.SqlClient;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Diagnostics.HealthChecks;

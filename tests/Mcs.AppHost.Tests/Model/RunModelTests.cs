@@ -1,7 +1,7 @@
 using Aspire.Hosting.ApplicationModel;
 using Aspire.Hosting.Testing;
+using Mcs.Deployment;
 using Mcs.Jobs.Catalogue;
-using Mcs.Jobs.Deployment;
 using Mcs.Platform.Jobs;
 
 namespace Mcs.AppHost.Tests.Model;

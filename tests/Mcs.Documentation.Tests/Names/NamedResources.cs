@@ -1,7 +1,7 @@
 using System.Reflection;
 using System.Text.RegularExpressions;
+using Mcs.Deployment;
 using Mcs.Documentation.Tests.Documents;
-using Mcs.Jobs.Deployment;
 
 namespace Mcs.Documentation.Tests.Names;
 
