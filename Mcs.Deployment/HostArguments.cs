@@ -1,24 +1,41 @@
 namespace Mcs.Deployment;
 
 /// <summary>What a person may say on the AppHost's command line besides Aspire's own arguments.</summary>
-/// <param name="EmbeddedDatabase">The embedded database's file, or empty for the usual one; null for SQL Server in a container.</param>
+/// <param name="SqlServer">SQL Server in a container instead of the embedded database.</param>
+/// <param name="SqliteFile">The embedded database's file; null for the default one.</param>
+/// <param name="Schedule">Start the jobs by their cron, as production does.</param>
 /// <param name="RolesExist">The identity has its roles already: Azure refuses a second assignment of the same role under another name.</param>
 /// <param name="Others">Aspire's own.</param>
-public sealed record HostArguments(string? EmbeddedDatabase, bool RolesExist, IReadOnlyList<string> Others)
+public sealed record HostArguments(bool SqlServer, string? SqliteFile, bool Schedule, bool RolesExist, IReadOnlyList<string> Others)
 {
-    private const string Embedded = "--embedded";
-    private const string EmbeddedFile = Embedded + "=";
-    private const string RolesThere = "--roles-exist";
+    private const string SqlServerFlag = "--sql-server";
+    private const string SqliteFlag = "--sqlite=";
+    private const string ScheduleFlag = "--schedule";
+    private const string RolesExistFlag = "--roles-exist";
 
+    /// <exception cref="ArgumentException">Two databases are named, or a file without a name.</exception>
     public static HostArguments Parse(IReadOnlyList<string> arguments)
     {
         ArgumentNullException.ThrowIfNull(arguments);
-        var embedded = arguments.LastOrDefault(IsEmbedded);
+        var file = arguments.LastOrDefault(IsSqlite)?[SqliteFlag.Length..];
+        if (file is "")
+        {
+            throw new ArgumentException($"{SqliteFlag}FILE needs the path of a file.");
+        }
+
+        var sqlServer = arguments.Contains(SqlServerFlag);
+        if (sqlServer && file is not null)
+        {
+            throw new ArgumentException($"{SqlServerFlag} and {SqliteFlag}FILE exclude each other.");
+        }
+
         return new HostArguments(
-            embedded is null or Embedded ? embedded?[Embedded.Length..] : Path.GetFullPath(embedded[EmbeddedFile.Length..]),
-            arguments.Contains(RolesThere),
-            [.. arguments.Where(argument => !IsEmbedded(argument) && argument != RolesThere)]);
+            sqlServer,
+            file is null ? null : Path.GetFullPath(file),
+            arguments.Contains(ScheduleFlag),
+            arguments.Contains(RolesExistFlag),
+            [.. arguments.Where(argument => !IsSqlite(argument) && argument is not (SqlServerFlag or ScheduleFlag or RolesExistFlag))]);
     }
 
-    private static bool IsEmbedded(string argument) => argument == Embedded || argument.StartsWith(EmbeddedFile, StringComparison.Ordinal);
+    private static bool IsSqlite(string argument) => argument.StartsWith(SqliteFlag, StringComparison.Ordinal);
 }

@@ -5,17 +5,17 @@ using Mcs.Platform.Jobs;
 namespace Mcs.Deployment;
 
 /// <summary>A job as Container Apps is told of it.</summary>
+/// <param name="Facts">Its program, image and needs.</param>
 /// <param name="ResourceName">What the deployment calls it: the job's short name.</param>
 /// <param name="AzureName">Its name in Azure, as a parameter with production's default.</param>
-/// <param name="Image">The repository of its image in the registry, without a tag.</param>
 /// <param name="TimeLimit">After this the platform kills it.</param>
 /// <param name="RetryLimit">How often the platform restarts a run that failed.</param>
 /// <param name="Settings">Its environment variables.</param>
 public sealed partial record JobDeployment(
     JobDefinition Job,
+    JobFacts Facts,
     string ResourceName,
     AzureName AzureName,
-    string Image,
     CronSchedule Schedule,
     TimeSpan TimeLimit,
     int RetryLimit,
@@ -41,9 +41,9 @@ public sealed partial record JobDeployment(
 
         return new JobDeployment(
             job,
+            JobFacts.Of(job),
             job.ShortName,
             ProductionNames.Of(job),
-            $"mcs-jobs-{job.ShortName}",
             CronSchedule.Parse(job.Cron),
             job.PlatformTimeLimit,
             job.RetryLimit,

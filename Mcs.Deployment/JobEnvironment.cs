@@ -1,5 +1,3 @@
-using Mcs.GoAudits;
-using Mcs.Jobs.Catalogue;
 using Mcs.Platform.Jobs;
 using Mcs.Storage.Settings;
 
@@ -11,7 +9,7 @@ namespace Mcs.Deployment;
 /// </summary>
 public static class JobEnvironment
 {
-    /// <summary>Set by Container Apps deployments of Aspire itself, from the identity that the job is given.</summary>
+    /// <summary>The client id of the identity that the job is given; set by whoever deploys the job, because it is known only then.</summary>
     public const string ClientId = "AZURE_CLIENT_ID";
 
     private const string Environment = "DOTNET_ENVIRONMENT";
@@ -35,23 +33,12 @@ public static class JobEnvironment
             new("GOAUDITS_BEARER_TOKEN", LocalGoAudits.Token),
         ]);
 
-    private static readonly Dictionary<string, Need[]> Needs = new(StringComparer.Ordinal)
-    {
-        [GoAuditsJobNames.Ingestion] = [Database, GoAudits],
-        [GoAuditsJobNames.Enrichment] = [Database, GoAudits],
-        [JobCatalogue.Heartbeat.Name] = [Database],
-    };
-
-    /// <summary>For one enrichment run that takes everything there is: as many reports as a run may claim, a quarter of the requests at once that it may send.</summary>
-    public static IReadOnlyList<JobSetting> DrainingBacklog { get; } =
-        [new("GOAUDITS_ENRICH_BATCH_SIZE", "10000"), new("GOAUDITS_ENRICH_CONCURRENCY", "8")];
-
     /// <summary>In Azure: no secret among them.</summary>
     /// <exception cref="ArgumentException">Nobody has said yet what the job needs.</exception>
     public static IReadOnlyList<JobSetting> InAzure(JobDefinition job) =>
         [new(LogFormat, "json"), .. NeedsOf(job).SelectMany(need => need.InAzure)];
 
-    /// <summary>On a developer's machine, against the stand-in for the API.</summary>
+    /// <summary>On a developer's machine, against the fake API.</summary>
     /// <exception cref="ArgumentException">Nobody has said yet what the job needs.</exception>
     public static IReadOnlyList<JobSetting> Locally(JobDefinition job, LocalDatabase database) =>
         [.. Locally(database), .. NeedsOf(job).SelectMany(need => need.Locally)];
@@ -69,13 +56,7 @@ public static class JobEnvironment
         },
     ];
 
-    private static Need[] NeedsOf(JobDefinition job)
-    {
-        ArgumentNullException.ThrowIfNull(job);
-        return Needs.TryGetValue(job.Name, out var needs)
-            ? needs
-            : throw new ArgumentException($"{nameof(JobEnvironment)} does not say what {job.Name} needs.", nameof(job));
-    }
+    private static Need[] NeedsOf(JobDefinition job) => JobFacts.Of(job).CallsGoAudits ? [Database, GoAudits] : [Database];
 
     private sealed record Need(IReadOnlyList<JobSetting> InAzure, IReadOnlyList<JobSetting> Locally);
 }

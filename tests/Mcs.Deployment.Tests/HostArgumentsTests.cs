@@ -3,33 +3,43 @@ namespace Mcs.Deployment.Tests;
 public sealed class HostArgumentsTests
 {
     [Fact]
-    public void Without_a_word_the_database_is_a_container_and_roles_are_assigned()
+    public void Without_a_word_the_default_embedded_database_is_used_and_a_person_starts_jobs()
     {
         var arguments = HostArguments.Parse([]);
 
-        arguments.EmbeddedDatabase.ShouldBeNull();
+        arguments.SqlServer.ShouldBeFalse();
+        arguments.SqliteFile.ShouldBeNull();
+        arguments.Schedule.ShouldBeFalse();
         arguments.RolesExist.ShouldBeFalse();
         arguments.Others.ShouldBeEmpty();
     }
 
     [Fact]
-    public void The_embedded_database_may_be_the_usual_file()
+    public void The_embedded_database_may_be_another_file()
     {
-        HostArguments.Parse(["--embedded"]).EmbeddedDatabase.ShouldBe("");
+        HostArguments.Parse(["--sqlite=some/where.db"]).SqliteFile.ShouldBe(Path.GetFullPath("some/where.db"));
     }
 
     [Fact]
-    public void The_embedded_database_may_be_a_file_of_its_own()
+    public void A_file_without_a_name_is_refused()
     {
-        HostArguments.Parse(["--embedded=some/where.db"]).EmbeddedDatabase.ShouldBe(Path.GetFullPath("some/where.db"));
+        Should.Throw<ArgumentException>(() => HostArguments.Parse(["--sqlite="])).Message.ShouldContain("--sqlite=FILE");
+    }
+
+    [Fact]
+    public void Two_databases_at_once_are_refused()
+    {
+        Should.Throw<ArgumentException>(() => HostArguments.Parse(["--sql-server", "--sqlite=x.db"])).Message.ShouldContain("--sql-server");
     }
 
     [Fact]
     public void What_is_not_ours_is_left_to_aspire_in_its_order()
     {
-        var arguments = HostArguments.Parse(["--publisher", "manifest", "--embedded", "--roles-exist", "--output-path", "x.json"]);
+        var arguments = HostArguments.Parse(["--publisher", "manifest", "--sql-server", "--roles-exist", "--schedule", "--output-path", "x.json"]);
 
+        arguments.SqlServer.ShouldBeTrue();
         arguments.RolesExist.ShouldBeTrue();
+        arguments.Schedule.ShouldBeTrue();
         arguments.Others.ShouldBe(["--publisher", "manifest", "--output-path", "x.json"]);
     }
 }

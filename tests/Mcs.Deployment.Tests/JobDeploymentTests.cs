@@ -13,7 +13,7 @@ public sealed class JobDeploymentTests
     [Fact]
     public void Production_names_and_times_are_those_the_operators_know()
     {
-        var deployed = DeploymentPlan.Jobs.Select(job => (job.ResourceName, job.AzureName.Parameter, job.AzureName.Default, job.Schedule.Text, job.Image));
+        var deployed = DeploymentPlan.Jobs.Select(job => (job.ResourceName, job.AzureName.Parameter, job.AzureName.Default, job.Schedule.Text, job.Facts.Image));
 
         deployed.ShouldBe(
         [
@@ -37,7 +37,7 @@ public sealed class JobDeploymentTests
             .Where(project => File.ReadAllText(project.FullName).Contains("build/Container.props"))
             .Select(project => Path.GetFileNameWithoutExtension(project.Name).ToLowerInvariant().Replace('.', '-'));
 
-        DeploymentPlan.Jobs.Select(job => job.Image).ShouldBeSubsetOf(images);
+        DeploymentPlan.Jobs.Select(job => job.Facts.Image).ShouldBeSubsetOf(images);
     }
 
     [Fact]

@@ -24,7 +24,7 @@ public sealed class JobEnvironmentTests
     [InlineData("GoAuditsIngestion", "GOAUDITS_AUDITSUMMARY_URL GOAUDITS_AUDITDETAILS_URL GOAUDITS_BEARER_TOKEN")]
     [InlineData("GoAuditsEnrichment", "GOAUDITS_AUDITSUMMARY_URL GOAUDITS_AUDITDETAILS_URL GOAUDITS_BEARER_TOKEN")]
     [InlineData("ACAHeartbeat", "")]
-    public void Locally_a_job_is_pointed_at_the_stand_in(string job, string names)
+    public void Locally_a_job_is_pointed_at_the_fake_api(string job, string names)
     {
         var settings = JobEnvironment.Locally(Job(job), LocalDatabase.Embedded).Select(setting => setting.Name);
 
@@ -65,7 +65,7 @@ public sealed class JobEnvironmentTests
     [Fact]
     public void Draining_the_backlog_uses_settings_that_the_job_takes() => ShouldBeEnough(
         JobCatalogue.Enrichment,
-        [.. JobEnvironment.Locally(JobCatalogue.Enrichment, LocalDatabase.Embedded), .. JobEnvironment.DrainingBacklog]);
+        [.. JobEnvironment.Locally(JobCatalogue.Enrichment, LocalDatabase.Embedded), .. JobVariant.DrainBacklog.Settings]);
 
     [Fact]
     public void A_job_that_nobody_has_thought_of_is_refused()

@@ -3,12 +3,12 @@ using Mcs.Deployment;
 
 namespace Mcs.AppHost.Local;
 
-/// <summary>The stand-in for the GoAudits API on the dashboard: its health, what it was asked, and buttons that make it misbehave.</summary>
-internal static class GoAuditsStandIn
+/// <summary>The fake GoAudits API on the dashboard: its health, what it was asked, and buttons that make it misbehave.</summary>
+internal static class FakeGoAudits
 {
     public const string Endpoint = "http";
 
-    public static IResourceBuilder<ProjectResource> AsGoAuditsStandIn(this IResourceBuilder<ProjectResource> project)
+    public static IResourceBuilder<ProjectResource> AsFakeGoAudits(this IResourceBuilder<ProjectResource> project)
     {
         project
             .WithHttpEndpoint(name: Endpoint)
