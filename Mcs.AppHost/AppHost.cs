@@ -1,4 +1,5 @@
 using Mcs.AppHost.Local;
+using Mcs.AppHost.Publishing;
 using Mcs.Deployment;
 
 // What runs, with what, in which order. Names, schedules, limits and settings are decided in Mcs.Jobs/Catalogue and Mcs.Deployment, and tested
@@ -10,6 +11,10 @@ var builder = DistributedApplication.CreateBuilder([.. arguments.Others]);
 if (builder.ExecutionContext.IsRunMode)
 {
     builder.AddLocalTopology(arguments);
+}
+else
+{
+    builder.AddPublishedTopology();
 }
 
 builder.Build().Run();

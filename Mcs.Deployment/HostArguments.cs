@@ -4,14 +4,12 @@ namespace Mcs.Deployment;
 /// <param name="SqlServer">SQL Server in a container instead of the embedded database.</param>
 /// <param name="SqliteFile">The embedded database's file; null for the default one.</param>
 /// <param name="Schedule">Start the jobs by their cron, as production does.</param>
-/// <param name="RolesExist">The identity has its roles already: Azure refuses a second assignment of the same role under another name.</param>
 /// <param name="Others">Aspire's own.</param>
-public sealed record HostArguments(bool SqlServer, string? SqliteFile, bool Schedule, bool RolesExist, IReadOnlyList<string> Others)
+public sealed record HostArguments(bool SqlServer, string? SqliteFile, bool Schedule, IReadOnlyList<string> Others)
 {
     private const string SqlServerFlag = "--sql-server";
     private const string SqliteFlag = "--sqlite=";
     private const string ScheduleFlag = "--schedule";
-    private const string RolesExistFlag = "--roles-exist";
 
     /// <exception cref="ArgumentException">Two databases are named, or a file without a name.</exception>
     public static HostArguments Parse(IReadOnlyList<string> arguments)
@@ -33,8 +31,7 @@ public sealed record HostArguments(bool SqlServer, string? SqliteFile, bool Sche
             sqlServer,
             file is null ? null : Path.GetFullPath(file),
             arguments.Contains(ScheduleFlag),
-            arguments.Contains(RolesExistFlag),
-            [.. arguments.Where(argument => !IsSqlite(argument) && argument is not (SqlServerFlag or ScheduleFlag or RolesExistFlag))]);
+            [.. arguments.Where(argument => !IsSqlite(argument) && argument is not (SqlServerFlag or ScheduleFlag))]);
     }
 
     private static bool IsSqlite(string argument) => argument.StartsWith(SqliteFlag, StringComparison.Ordinal);

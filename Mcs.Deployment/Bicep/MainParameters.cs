@@ -68,7 +68,7 @@ public static class MainParameters
         ("retryLimit", job.RetryLimit),
         ("container", new (string, object)[]
         {
-            ("image", job.Image),
+            ("image", job.Facts.Image),
             ("cpu", job.Size.Cores),
             ("memory", job.Size.Memory),
             ("settings", (object[])[.. job.Settings.Select(Of)]),

@@ -10,7 +10,6 @@ public sealed class HostArgumentsTests
         arguments.SqlServer.ShouldBeFalse();
         arguments.SqliteFile.ShouldBeNull();
         arguments.Schedule.ShouldBeFalse();
-        arguments.RolesExist.ShouldBeFalse();
         arguments.Others.ShouldBeEmpty();
     }
 
@@ -35,10 +34,9 @@ public sealed class HostArgumentsTests
     [Fact]
     public void What_is_not_ours_is_left_to_aspire_in_its_order()
     {
-        var arguments = HostArguments.Parse(["--publisher", "manifest", "--sql-server", "--roles-exist", "--schedule", "--output-path", "x.json"]);
+        var arguments = HostArguments.Parse(["--publisher", "manifest", "--sql-server", "--schedule", "--output-path", "x.json"]);
 
         arguments.SqlServer.ShouldBeTrue();
-        arguments.RolesExist.ShouldBeTrue();
         arguments.Schedule.ShouldBeTrue();
         arguments.Others.ShouldBe(["--publisher", "manifest", "--output-path", "x.json"]);
     }

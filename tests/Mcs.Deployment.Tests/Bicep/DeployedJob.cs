@@ -21,7 +21,7 @@ internal sealed record DeployedJob(
         IdOf("Microsoft.App/managedEnvironments", ProductionNames.Environment),
         Identity,
         $"[{Server}]/{Identity}",
-        $"[format('{{0}}/{{1}}:{{2}}', {Server}, '{job.Image}', '1.2.3')]",
+        $"[format('{{0}}/{{1}}:{{2}}', {Server}, '{job.Facts.Image}', '1.2.3')]",
         $"{job.Size.Cores}/{job.Size.Memory}",
         string.Join(' ', [$"{JobEnvironment.ClientId}=[reference('{Identity}', '2024-11-30').clientId]", .. job.Settings.Select(setting => $"{setting.Name}={ValueOf(setting)}")]));
 
