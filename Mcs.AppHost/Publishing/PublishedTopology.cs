@@ -11,11 +11,10 @@ namespace Mcs.AppHost.Publishing;
 /// <summary>What a deployment reads, in two forms of the same bicep files and the same catalogue.</summary>
 internal static class PublishedTopology
 {
-    private const string Manifest = "manifest";
-
     public static void AddPublishedTopology(this IDistributedApplicationBuilder builder)
     {
-        if (builder.ExecutionContext.PublisherName == Manifest)
+        // --publisher manifest; the publisher of the execution context is that by default, and says nothing.
+        if (builder.Configuration["Publishing:Publisher"] == "manifest")
         {
             builder.AddManifest();
         }
@@ -51,6 +50,8 @@ internal static class PublishedTopology
     /// <summary>For <c>az deployment group create</c>: the files and their parameters, in the folder that the publish is given.</summary>
     private static void AddBicepStep(this IDistributedApplicationBuilder builder)
     {
+        // Before the pipeline, whose failures leave exit code 0.
+        var parameters = MainParameters.Write(builder.Told, DeploymentPlan.Jobs);
 #pragma warning disable ASPIREPIPELINES001, ASPIREPIPELINES004 // Experimental: the only way for an AppHost to write something of its own.
         builder.Pipeline.AddStep(
             "write-bicep",
@@ -63,7 +64,7 @@ internal static class PublishedTopology
                     BicepFiles.Write(name, folder);
                 }
 
-                File.WriteAllText(Path.Combine(folder, MainParameters.FileName), MainParameters.Write(builder.Told, DeploymentPlan.Jobs));
+                File.WriteAllText(Path.Combine(folder, MainParameters.FileName), parameters);
                 return Task.CompletedTask;
             },
             requiredBy: WellKnownPipelineSteps.Publish);

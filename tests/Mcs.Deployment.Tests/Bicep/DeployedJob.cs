@@ -8,11 +8,15 @@ namespace Mcs.Deployment.Tests.Bicep;
 internal sealed record DeployedJob(
     string Name, string Trigger, string Cron, int TimeLimit, int RetryLimit, string Environment, string Identities, string Registries, string Image, string Size, string Settings)
 {
-    private static readonly string Identity = IdOf("Microsoft.ManagedIdentity/userAssignedIdentities", ProductionNames.Identity);
+    public static readonly string Identity = IdOf("Microsoft.ManagedIdentity/userAssignedIdentities", ProductionNames.Identity);
     private static readonly string Server = $"reference('{IdOf("Microsoft.ContainerRegistry/registries", ProductionNames.Registry)}', '2025-04-01').loginServer";
 
-    /// <summary>What the catalogue wants, once the names of production are told.</summary>
-    public static DeployedJob Wanted(JobDeployment job) => new(
+    /// <summary>What the catalogue wants of <c>main.bicep</c>, once the names of production are told.</summary>
+    public static DeployedJob Wanted(JobDeployment job) =>
+        Wanted(job, $"[{Server}]", $"[format('{{0}}/{{1}}:{{2}}', {Server}, '{job.Facts.Image}', '1.2.3')]", $"[reference('{Identity}', '2024-11-30').clientId]");
+
+    /// <summary>The same where registry, image and client id are known already.</summary>
+    public static DeployedJob Wanted(JobDeployment job, string server, string image, string clientId) => new(
         job.AzureName.Default!,
         "Schedule",
         job.Schedule.Text,
@@ -20,10 +24,10 @@ internal sealed record DeployedJob(
         job.RetryLimit,
         IdOf("Microsoft.App/managedEnvironments", ProductionNames.Environment),
         Identity,
-        $"[{Server}]/{Identity}",
-        $"[format('{{0}}/{{1}}:{{2}}', {Server}, '{job.Facts.Image}', '1.2.3')]",
+        $"{server}/{Identity}",
+        image,
         $"{job.Size.Cores}/{job.Size.Memory}",
-        string.Join(' ', [$"{JobEnvironment.ClientId}=[reference('{Identity}', '2024-11-30').clientId]", .. job.Settings.Select(setting => $"{setting.Name}={ValueOf(setting)}")]));
+        string.Join(' ', [$"{JobEnvironment.ClientId}={clientId}", .. job.Settings.Select(setting => $"{setting.Name}={ValueOf(setting)}")]));
 
     public static DeployedJob Read(JsonNode resource)
     {
@@ -45,7 +49,7 @@ internal sealed record DeployedJob(
                 : Text(container["env"]));
     }
 
-    private static string IdOf(string type, AzureName name) => $"{BicepCompiler.Scope}/{type}/{name.Default}";
+    public static string IdOf(string type, AzureName name) => $"{BicepCompiler.Scope}/{type}/{name.Default}";
 
     private static string Text(JsonNode? node) => node?.ToString() ?? "";
 
