@@ -8,5 +8,5 @@ namespace Mcs.GoAudits.Api;
 internal sealed class ApiCalls(ISecrets secrets, GoAuditsSettings settings, TimeProvider clock)
 {
     public async Task<ApiCall> BeginAsync(RunContext run, CancellationToken cancellationToken) =>
-        new(await secrets.ReadAsync(settings.Token, cancellationToken), run.Deadline, new RequestPace(settings.Concurrency, clock));
+        new(await secrets.ReadAsync(settings.Token, cancellationToken), run.Deadline, new RequestPace(settings.Concurrency, clock), secrets.SourceOf(settings.Token));
 }

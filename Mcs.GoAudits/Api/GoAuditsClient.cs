@@ -174,7 +174,8 @@ internal sealed class GoAuditsClient
         var now = _clock.GetUtcNow();
         var wait = RetryAfter.From(response.Headers, now);
         var objection = RetryRules.ObjectionTo(wait, call.Deadline - now);
-        return new GoAuditsException(kind, $"GoAudits answered {(int)response.StatusCode} ({response.StatusCode}){objection}.")
+        var advice = kind is GoAuditsErrorKind.AuthRefused ? $": look at {call.TokenSource}" : string.Empty;
+        return new GoAuditsException(kind, $"GoAudits answered {(int)response.StatusCode} ({response.StatusCode}){objection}{advice}.")
         {
             StatusCode = response.StatusCode,
             RetryAfter = wait,

@@ -1,4 +1,3 @@
-using System.Net;
 using Microsoft.Extensions.Logging;
 using Polly;
 using Polly.Retry;
@@ -8,18 +7,18 @@ namespace Mcs.GoAudits.Api;
 /// <summary>Carries out the <see cref="RetryRules"/> and logs every retry.</summary>
 internal static partial class Retries
 {
-    public static ResiliencePipeline Build(string operation, TimeProvider clock, Random chance, ILogger log) =>
+    public static ResiliencePipeline Build(string operation, TimeProvider clock, Random random, ILogger log) =>
         new ResiliencePipelineBuilder { TimeProvider = clock }
             .AddRetry(new RetryStrategyOptions
             {
                 MaxRetryAttempts = RetryRules.Tries - 1,
                 ShouldHandle = new PredicateBuilder().Handle<GoAuditsException>(fault => fault.IsTransient && !fault.IsWaitTooLong && !fault.IsBodyTooSlow),
                 DelayGenerator = args => ValueTask.FromResult<TimeSpan?>(
-                    Fault(args.Outcome)?.RetryAfter ?? RetryRules.Backoff(args.AttemptNumber, chance.NextDouble())),
+                    Fault(args.Outcome)?.RetryAfter ?? RetryRules.Backoff(args.AttemptNumber, random.NextDouble())),
                 OnRetry = args =>
                 {
                     var fault = Fault(args.Outcome);
-                    Log.Retrying(log, operation, args.AttemptNumber + 1, fault?.Kind, fault?.StatusCode, (long)args.RetryDelay.TotalMilliseconds);
+                    Log.Retrying(log, operation, args.AttemptNumber + 1, fault?.Kind, (long)args.RetryDelay.TotalMilliseconds, fault?.Message);
                     return ValueTask.CompletedTask;
                 },
             })
@@ -29,7 +28,7 @@ internal static partial class Retries
 
     private static partial class Log
     {
-        [LoggerMessage(3100, LogLevel.Information, "Try {Attempt} of the GoAudits {Operation} request failed ({Kind}, status {StatusCode}); the next follows in {DelayMs} ms")]
-        public static partial void Retrying(ILogger logger, string operation, int attempt, GoAuditsErrorKind? kind, HttpStatusCode? statusCode, long delayMs);
+        [LoggerMessage(3100, LogLevel.Information, "Try {Attempt} of the GoAudits {Operation} request failed ({Kind}); the next follows in {DelayMs} ms: {Error}")]
+        public static partial void Retrying(ILogger logger, string operation, int attempt, GoAuditsErrorKind? kind, long delayMs, string? error);
     }
 }

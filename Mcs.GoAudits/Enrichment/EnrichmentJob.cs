@@ -12,9 +12,6 @@ namespace Mcs.GoAudits.Enrichment;
 /// </summary>
 public sealed class EnrichmentJob : IJob
 {
-    /// <summary>How long what was fetched may take to be written once the run was told to stop; the platform kills after 30 s.</summary>
-    private static readonly TimeSpan StoppingLimit = TimeSpan.FromSeconds(20);
-
     private readonly ApiCalls _calls;
     private readonly QueueReconciliation _reconciliation;
     private readonly EnrichmentBacklog _backlog;
@@ -60,17 +57,14 @@ public sealed class EnrichmentJob : IJob
         var open = new OpenReports();
         var ended = Channel.CreateUnbounded<FetchOutcome>(new UnboundedChannelOptions { SingleReader = true });
         using var fetching = CancellationTokenSource.CreateLinkedTokenSource(stopping);
-        using var writing = new CancellationTokenSource();
-        await using var limit = stopping.Register(() => writing.CancelAfter(StoppingLimit));
-
-        var written = WriteAsync(run, report, open, ended.Reader, fetching, writing.Token);
+        var written = WriteAsync(run, report, open, ended.Reader, fetching, run.LastWrites);
         try
         {
             await _fetcher.FetchAsync(claimed, call, open, ended.Writer, fetching.Token);
         }
         finally
         {
-            await StoreAsync(run, report, open, ended.Writer, written, writing.Token);
+            await StoreAsync(run, report, open, ended.Writer, written, run.LastWrites);
         }
     }
 

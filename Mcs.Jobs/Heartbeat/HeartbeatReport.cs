@@ -1,4 +1,4 @@
-using Mcs.Jobs.Deployment.Alerts;
+using Mcs.Jobs.Logging;
 using Mcs.Platform.Runs;
 
 namespace Mcs.Jobs.Heartbeat;

@@ -18,9 +18,13 @@ public interface IRunHistory
     /// <summary>Records how the run ended; frees its lease and releases, as never asked for, the claims it still holds.</summary>
     Task CloseAsync(ClosedRun run, CancellationToken cancellationToken);
 
-    /// <summary>Closes as <see cref="RunStatus.Abandoned"/> the job's runs that were last seen before <paramref name="deadSinceUtc"/>.</summary>
+    /// <summary>Closes as <see cref="RunStatus.Abandoned"/> the job's runs that are dead.</summary>
+    /// <param name="jobName">The job.</param>
+    /// <param name="seenBeforeUtc">A run that was last seen before this is dead.</param>
+    /// <param name="startedBeforeUtc">A run that never says when it was seen, which is an older system's, is dead when it began before this.</param>
+    /// <param name="nowUtc">When they are closed.</param>
     /// <returns>The runs that were closed.</returns>
-    Task<IReadOnlyList<Guid>> AbandonDeadAsync(string jobName, UtcSecond deadSinceUtc, UtcSecond nowUtc, CancellationToken cancellationToken);
+    Task<IReadOnlyList<Guid>> AbandonDeadAsync(string jobName, UtcSecond seenBeforeUtc, UtcSecond startedBeforeUtc, UtcSecond nowUtc, CancellationToken cancellationToken);
 
     /// <summary>The newest run of each job that ever ran.</summary>
     Task<IReadOnlyList<RecordedRun>> LatestAsync(CancellationToken cancellationToken);

@@ -4,6 +4,7 @@ using System.Text.Json;
 using Mcs.Platform.Jobs;
 using Mcs.Platform.Leases;
 using Mcs.Platform.Settings;
+using Mcs.Platform.Shutdown;
 using Mcs.Platform.Time;
 using Mcs.Platform.WorkQueue;
 using Microsoft.Extensions.Logging;
@@ -21,8 +22,7 @@ public sealed partial class JobRunner(
     TimeProvider clock,
     ILogger<JobRunner> logger)
 {
-    /// <summary>How long the books of a run may take to close once its work has ended, whatever else was told to stop.</summary>
-    private static readonly TimeSpan ClosingLimit = TimeSpan.FromSeconds(10);
+    private static readonly ShutdownBudget Budget = ShutdownBudget.Job;
 
     /// <summary>Runs a job once.</summary>
     /// <param name="job">The job.</param>
@@ -66,7 +66,7 @@ public sealed partial class JobRunner(
         RunEnd end;
         try
         {
-            await CloseDeadRunsAsync(run.Job.Name, stop);
+            await CloseDeadRunsAsync(run.Job, stop);
             var asked = UtcSecond.Floor(clock.GetUtcNow());
             var attempt = run.Job.Concurrency == JobConcurrency.Exclusive
                 ? await leases.AcquireAsync(run.Job.Name, run.RunId, asked, asked.Plus(settings.LeaseLife), stop)
@@ -91,10 +91,10 @@ public sealed partial class JobRunner(
         return await CloseAsync(run, end);
     }
 
-    private async Task CloseDeadRunsAsync(string jobName, CancellationToken stop)
+    private async Task CloseDeadRunsAsync(JobDefinition job, CancellationToken stop)
     {
         var now = UtcSecond.Floor(clock.GetUtcNow());
-        foreach (var dead in await history.AbandonDeadAsync(jobName, now.Plus(-settings.LeaseLife), now, stop))
+        foreach (var dead in await history.AbandonDeadAsync(job.Name, now.Plus(-settings.LeaseLife), now.Plus(-job.PlatformTimeLimit), now, stop))
         {
             Log.FoundDead(logger, dead);
         }
@@ -107,6 +107,9 @@ public sealed partial class JobRunner(
         using var timeLimit = new CancellationTokenSource(timeLeft > TimeSpan.Zero ? timeLeft : TimeSpan.Zero, clock);
         await using var renewer = new LeaseRenewer(history, run, askedUtc, settings.LeaseLife, clock, logger);
         using var stopping = CancellationTokenSource.CreateLinkedTokenSource(stop, timeLimit.Token, renewer.Lost);
+        using var lastWrites = new CancellationTokenSource(Timeout.InfiniteTimeSpan, clock);
+        await using var started = stopping.Token.Register(() => lastWrites.CancelAfter(Budget.Work));
+        run.LastWrites = lastWrites.Token;
         try
         {
             await createWork().RunAsync(run, stopping.Token);
@@ -130,7 +133,7 @@ public sealed partial class JobRunner(
 
     private async Task<RunEnd> CloseAsync(RunContext run, RunEnd end)
     {
-        using var limit = new CancellationTokenSource(ClosingLimit, clock);
+        using var limit = new CancellationTokenSource(Budget.Closing, clock);
         try
         {
             var counts = JsonSerializer.Serialize(run.Report.Counts.ToDictionary(), RunJson.Default.DictionaryStringObject);
@@ -149,7 +152,7 @@ public sealed partial class JobRunner(
 
     private static string NotClosedInTime(JobException? reason) => string.Create(
         CultureInfo.InvariantCulture,
-        $"The run could not be closed within {ClosingLimit.TotalSeconds} s{(reason is null ? "" : ": ")}{reason?.Message}");
+        $"The run could not be closed within {Budget.Closing.TotalSeconds} s{(reason is null ? "" : ": ")}{reason?.Message}");
 
     private void Tell(RunContext run, RunEnd end, DateTimeOffset started, Activity? activity)
     {

@@ -6,6 +6,9 @@ public interface ISecrets
     /// <summary>Reads a secret. Called once a run; the value is never logged or stored.</summary>
     /// <exception cref="Jobs.JobException">It is missing, empty or refused; the message names it and what to do.</exception>
     Task<string> ReadAsync(SecretName name, CancellationToken cancellationToken);
+
+    /// <summary>Where a secret comes from, in words: where to look when it was refused.</summary>
+    string SourceOf(SecretName name) => $"secret '{name.InVault}' in Key Vault";
 }
 
 /// <param name="InVault">Its name in Key Vault.</param>

@@ -9,8 +9,7 @@ internal sealed class ProcessSecrets(IConfiguration configuration, AzureSettings
 {
     public async Task<string> ReadAsync(SecretName name, CancellationToken cancellationToken)
     {
-        var plain = settings.IsDevelopment ? configuration[name.InEnvironment]?.Trim() : null;
-        if (!string.IsNullOrEmpty(plain))
+        if (InPlain(name) is { } plain)
         {
             return plain;
         }
@@ -19,4 +18,11 @@ internal sealed class ProcessSecrets(IConfiguration configuration, AzureSettings
             ? await vault().ReadAsync(uri, name.InVault, cancellationToken)
             : throw new SecretException($"{AzureSettings.VaultUriName} is not set: secret '{name.InVault}' is read from there");
     }
+
+    public string SourceOf(SecretName name) => InPlain(name) is null
+        ? $"secret '{name.InVault}' in Key Vault {settings.VaultUri?.Host}"
+        : $"variable {name.InEnvironment}";
+
+    private string? InPlain(SecretName name) =>
+        settings.IsDevelopment && configuration[name.InEnvironment]?.Trim() is { Length: > 0 } plain ? plain : null;
 }

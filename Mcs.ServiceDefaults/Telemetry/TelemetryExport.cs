@@ -1,3 +1,4 @@
+using Mcs.Platform.Shutdown;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using OpenTelemetry;
@@ -15,7 +16,7 @@ namespace Mcs.ServiceDefaults.Telemetry;
 internal sealed class TelemetryExport(IConfiguration configuration, Action<ResourceBuilder> describe, LoggerProvider logs) : ITelemetryExport, IDisposable
 {
     /// <summary>For the last flush of all signals together: a collector that does not answer holds no process longer.</summary>
-    private static readonly TimeSpan FlushLimit = TimeSpan.FromSeconds(5);
+    private static readonly TimeSpan FlushLimit = ShutdownBudget.Job.Flushing;
 
     private OpenTelemetrySdk? _sdk;
 

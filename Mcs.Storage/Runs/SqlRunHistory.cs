@@ -47,11 +47,12 @@ internal sealed class SqlRunHistory(Database database) : IRunHistory
             cancellationToken),
         cancellationToken);
 
-    public async Task<IReadOnlyList<Guid>> AbandonDeadAsync(string jobName, UtcSecond deadSinceUtc, UtcSecond nowUtc, CancellationToken cancellationToken) =>
+    public async Task<IReadOnlyList<Guid>> AbandonDeadAsync(
+        string jobName, UtcSecond seenBeforeUtc, UtcSecond startedBeforeUtc, UtcSecond nowUtc, CancellationToken cancellationToken) =>
         await database.WriteAsync(
             session => session.QueryAsync(
                 AbandonDead,
-                [("JobName", jobName), ("DeadSinceUtc", deadSinceUtc), ("NowUtc", nowUtc)],
+                [("JobName", jobName), ("SeenBeforeUtc", seenBeforeUtc), ("StartedBeforeUtc", startedBeforeUtc), ("NowUtc", nowUtc)],
                 row => row.Id("RunId"),
                 cancellationToken),
             cancellationToken);

@@ -34,9 +34,9 @@ public sealed partial class Database(Engine engine, StorageSettings settings, Ti
     internal Task CreateAsync(CancellationToken cancellationToken) => RepeatAsync(
         async attempt =>
         {
-            attempt.Step = "create the database";
+            attempt.Step = "creating the database";
             await engine.CreateAsync(cancellationToken);
-            FaultPoint.Reached?.Invoke("after", "creating the database");
+            attempt.End();
             return true;
         },
         cancellationToken);
@@ -128,10 +128,9 @@ public sealed partial class Database(Engine engine, StorageSettings settings, Ti
         {
             var session = NewSession(connection, transaction, attempt, receipt);
             var result = await work(session);
-            attempt.Step = $"commit of {session.LastRun}";
-            FaultPoint.Reached?.Invoke("before commit of", session.LastRun);
+            attempt.Begin($"{Attempt.CommitOf}{session.LastRun}");
             await transaction.CommitAsync(cancellationToken);
-            FaultPoint.Reached?.Invoke("after commit of", session.LastRun);
+            attempt.End();
             return result;
         }
         finally

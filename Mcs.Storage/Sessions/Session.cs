@@ -98,10 +98,10 @@ public sealed class Session
     internal async Task ExecuteTextAsync(string name, string sql, CancellationToken cancellationToken)
     {
         // An index on a table that has grown takes its time.
-        await using var command = Command(name, sql, [], timeoutSeconds: 0);
-        FaultPoint.Reached?.Invoke("before", name);
+        await using var command = Command(sql, [], timeoutSeconds: 0);
+        _attempt.Begin(name);
         await command.ExecuteNonQueryAsync(cancellationToken);
-        FaultPoint.Reached?.Invoke("after", name);
+        _attempt.End();
     }
 
     internal Task LockSchemaAsync(CancellationToken cancellationToken) => _engine.LockSchemaAsync(_connection, _transaction!, cancellationToken);
@@ -132,8 +132,8 @@ public sealed class Session
     private async Task<T> RunAsync<T>(Statement statement, (string Name, object? Value)[] parameters, Func<DbDataReader, Task<T>> read, CancellationToken cancellationToken)
     {
         var timeout = statement.Timeout > _timeout ? statement.Timeout : _timeout;
-        await using var command = Command(statement.Name, statement.TextFor(_engine.Name), parameters, (int)timeout.TotalSeconds);
-        FaultPoint.Reached?.Invoke("before", statement.Name);
+        _attempt.Begin(statement.Name);
+        await using var command = Command(statement.TextFor(_engine.Name), parameters, (int)timeout.TotalSeconds);
         await using var reader = await command.ExecuteReaderAsync(cancellationToken);
         var result = await read(reader);
         while (await reader.NextResultAsync(cancellationToken))
@@ -142,21 +142,20 @@ public sealed class Session
         }
 
         LastRun = statement.Name;
-        FaultPoint.Reached?.Invoke("after", statement.Name);
+        _attempt.End();
         return result;
     }
 
-    private DbCommand Command(string name, string sql, (string Name, object? Value)[] parameters, int timeoutSeconds)
+    private DbCommand Command(string sql, (string Name, object? Value)[] parameters, int timeoutSeconds)
     {
-        _attempt.Step = name;
         var command = _connection.CreateCommand();
         command.CommandText = sql;
         command.CommandTimeout = timeoutSeconds;
         command.Transaction = _transaction;
-        foreach (var (parameterName, value) in parameters)
+        foreach (var (name, value) in parameters)
         {
             var parameter = command.CreateParameter();
-            parameter.ParameterName = "@" + parameterName;
+            parameter.ParameterName = "@" + name;
             _engine.Bind(parameter, value);
             command.Parameters.Add(parameter);
         }

@@ -64,7 +64,11 @@ public abstract class StorageSettings
     {
         try
         {
-            _ = new SqlConnectionStringBuilder(connectionString);
+            var connection = new SqlConnectionStringBuilder(connectionString);
+            if (!reader.IsDevelopment && Unsafe(connection) is { } problem)
+            {
+                reader.Refuse(ConnectionStringName, $"{problem} is accepted in Development only: sign in with an identity, by {ServerName} and {DatabaseName} or Authentication=Active Directory Managed Identity");
+            }
         }
         catch (Exception fault) when (fault is ArgumentException or FormatException or KeyNotFoundException)
         {
@@ -74,4 +78,12 @@ public abstract class StorageSettings
 
         return new SqlServerSettings(connectionString, timeout);
     }
+
+    private static string? Unsafe(SqlConnectionStringBuilder connection) => (connection.Password.Length > 0, connection.TrustServerCertificate) switch
+    {
+        (true, true) => "a password, and a certificate that is trusted without being checked (TrustServerCertificate),",
+        (true, false) => "a password",
+        (false, true) => "a certificate that is trusted without being checked (TrustServerCertificate)",
+        _ => null,
+    };
 }

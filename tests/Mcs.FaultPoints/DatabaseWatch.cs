@@ -36,26 +36,28 @@ internal sealed partial class DatabaseWatch(DatabaseWatch.Listener listener)
     private static RunningScript? _running;
 
     /// <summary>What <see cref="FaultPoint.Reached"/> tells.</summary>
-    public void Reach(string moment, string? what)
+    public void Reach(string moment, string what)
     {
         switch (moment)
         {
+            case "before" when IsCommit(what):
+                Pass($"{moment} {what}");
+                Commit();
+                break;
             case "before":
                 _running = new RunningScript(what);
                 break;
-            case "after" when _running is { } script:
+            case "after" when _running is { } script && !IsCommit(what):
                 Settle(script);
                 _running = null;
-                break;
-            case "before commit of":
-                Pass($"{moment} {what}");
-                Commit();
                 break;
             default:
                 Pass($"{moment} {what}");
                 break;
         }
     }
+
+    private static bool IsCommit(string what) => what.StartsWith(Attempt.CommitOf, StringComparison.Ordinal);
 
     /// <summary>What <see cref="FaultPoint.Opened"/> tells.</summary>
     public void Open(SqliteConnection connection)

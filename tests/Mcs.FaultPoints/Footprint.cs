@@ -17,7 +17,7 @@ internal static class Footprint
         var asked = new ConcurrentQueue<string>();
         FaultPoint.Reached = (moment, what) =>
         {
-            if (moment is "before" or "before commit of")
+            if (moment is "before")
             {
                 asked.Enqueue($"{moment} {what}");
             }

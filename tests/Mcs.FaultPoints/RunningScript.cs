@@ -3,13 +3,13 @@ using SQLitePCL;
 namespace Mcs.FaultPoints;
 
 /// <summary>A script while it runs, and how far it is.</summary>
-internal sealed class RunningScript(string? name)
+internal sealed class RunningScript(string name)
 {
     private sqlite3? _connection;
     private bool _isTemporary;
     private int _changes;
 
-    public string? Name => name;
+    public string Name => name;
 
     /// <summary>The place of the statement that runs, from 1.</summary>
     public int Statement { get; private set; }

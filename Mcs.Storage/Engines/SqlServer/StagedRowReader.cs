@@ -29,7 +29,18 @@ internal sealed class StagedRowReader(StagedRows staged) : DbDataReader
 
     public override string GetName(int ordinal) => staged.Table.Columns[ordinal];
 
-    public override int GetOrdinal(string name) => ((IList<string>)[.. staged.Table.Columns]).IndexOf(name);
+    public override int GetOrdinal(string name)
+    {
+        for (var ordinal = 0; ordinal < FieldCount; ordinal++)
+        {
+            if (staged.Table.Columns[ordinal] == name)
+            {
+                return ordinal;
+            }
+        }
+
+        throw new ArgumentException($"The stage table {staged.Table.Name} has no column {name}", nameof(name));
+    }
 
     public override Type GetFieldType(int ordinal) => typeof(object);
 

@@ -21,7 +21,7 @@ public sealed class PipelineTests : IDisposable
     public async Task The_pipeline_fills_the_embedded_database()
     {
         var file = Path.Combine(_folder.FullName, "mcs.db");
-        await using var app = await RunPipelineAsync($"--embedded={file}");
+        await using var app = await RunPipelineAsync($"--sqlite={file}");
 
         await using var database = new SqliteConnection($"Data Source={file};Pooling=False");
         await ShouldBeFilledAsync(database);
@@ -31,7 +31,7 @@ public sealed class PipelineTests : IDisposable
     public async Task The_pipeline_fills_sql_server_in_a_container()
     {
         await ContainerEngine.RequireAsync();
-        await using var app = await RunPipelineAsync();
+        await using var app = await RunPipelineAsync("--sql-server");
 
         await using var database = new SqlConnection(await app.GetConnectionStringAsync("mcs", TestContext.Current.CancellationToken));
         await ShouldBeFilledAsync(database);

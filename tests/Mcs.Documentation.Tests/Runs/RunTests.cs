@@ -1,9 +1,9 @@
 using System.Globalization;
+using Mcs.Deployment.Alerts;
 using Mcs.Documentation.Tests.Documents;
 using Mcs.GoAudits.Enrichment;
 using Mcs.GoAudits.Ingestion;
 using Mcs.Jobs.Catalogue;
-using Mcs.Jobs.Deployment.Alerts;
 using Mcs.Jobs.Heartbeat;
 using Mcs.Platform.Jobs;
 using Mcs.Platform.Runs;

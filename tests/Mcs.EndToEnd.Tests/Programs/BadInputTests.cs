@@ -65,6 +65,24 @@ public sealed class BadInputTests
         File.Exists(deployment.Path).ShouldBeFalse();
     }
 
+    [Theory]
+    [InlineData("Server=127.0.0.1,1;User ID=sa;Password=canary-7261")]
+    [InlineData("Server=canary-7261;Integrated Security=true;TrustServerCertificate=True")]
+    public async Task A_password_or_an_unchecked_certificate_is_refused_in_Production(string connectionString)
+    {
+        await using var deployment = await Deployment.StartAsync(audits: 1);
+
+        var end = await deployment.RunAsync(
+            JobProgram.Heartbeat,
+            (Variable.Environment, "Production"),
+            (Variable.Token, null),
+            (Variable.Database, null),
+            ("ConnectionStrings__mcs", connectionString));
+
+        ShouldBeRefused(end, "ConnectionStrings__mcs").ShouldContain("accepted in Development only");
+        end.ToString().ShouldNotContain("canary-7261");
+    }
+
     [Fact]
     public async Task A_heartbeat_needs_no_token()
     {

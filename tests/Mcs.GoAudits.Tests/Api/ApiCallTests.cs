@@ -27,9 +27,10 @@ public sealed class ApiCallTests
     [InlineData("SECRET\0")]
     public void Refuses_a_token_that_no_header_can_carry(string token)
     {
-        var fault = Should.Throw<GoAuditsException>(() => new ApiCall(token, deadline: null, new RequestPace(1, TimeProvider.System)));
+        var fault = Should.Throw<GoAuditsException>(() => new ApiCall(token, deadline: null, new RequestPace(1, TimeProvider.System), "variable THE_TOKEN"));
 
         fault.Kind.ShouldBe(GoAuditsErrorKind.AuthRefused);
         fault.Message.ShouldNotContain("SECRET");
+        fault.Message.ShouldContain("variable THE_TOKEN");
     }
 }

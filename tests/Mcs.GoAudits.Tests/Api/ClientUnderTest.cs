@@ -36,7 +36,7 @@ internal sealed class ClientUnderTest : IDisposable
 
     public DateTimeOffset? Deadline { get; init; }
 
-    private ApiCall Call => new(Token, Deadline, new RequestPace(1, _services.GetRequiredService<TimeProvider>()));
+    private ApiCall Call => new(Token, Deadline, new RequestPace(1, _services.GetRequiredService<TimeProvider>()), "secret 'the-secret' in Key Vault");
 
     public Task ReadSummaryAsync(CancellationToken? cancellationToken = null) => ReadSummaryAsync(Request, cancellationToken);
 

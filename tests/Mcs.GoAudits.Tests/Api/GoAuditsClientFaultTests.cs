@@ -39,6 +39,19 @@ public sealed class GoAuditsClientFaultTests
     }
 
     [Theory]
+    [InlineData(401)]
+    [InlineData(403)]
+    public async Task A_refused_token_says_where_it_came_from(int status)
+    {
+        await using var api = await ScriptedApi.StartAsync(Answer.Status(status));
+        using var client = new ClientUnderTest(api.Endpoints, new EagerClock());
+
+        var fault = await Should.ThrowAsync<GoAuditsException>(() => client.GetDetailsAsync());
+
+        fault.Message.ShouldBe($"GoAudits answered {status} ({(HttpStatusCode)status}): look at secret 'the-secret' in Key Vault.");
+    }
+
+    [Theory]
     [InlineData("<html>PAYLOADSECRET</html>", GoAuditsErrorKind.NotJson, "HTML")]
     [InlineData("", GoAuditsErrorKind.NotJson, "empty")]
     [InlineData("""[{"ID": "PAYLOADSECRET"}""", GoAuditsErrorKind.NotJson, "cut off")]

@@ -56,7 +56,9 @@ public sealed class GoAuditsClientRetryTests
         await client.ReadSummaryAsync();
 
         client.Log.Lines.Select(line => line.Event).ShouldBe([3100, 3100]);
-        client.Log.Lines[0].Text.ShouldContain("7000 ms");
+        client.Log.Lines[0].Text.Trim().ShouldBe("Try 1 of the GoAudits summary request failed (ServerError); the next follows in 7000 ms: GoAudits answered 503 (ServiceUnavailable).");
+        client.Log.Lines[1].Text.ShouldStartWith("Try 2 of the GoAudits summary request failed (Network); the next follows in ");
+        client.Log.Lines[1].Text.ShouldContain("ms: The connection to GoAudits failed in ");
     }
 
     [Fact]

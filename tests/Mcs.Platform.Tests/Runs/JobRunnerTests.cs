@@ -126,6 +126,42 @@ public sealed class JobRunnerTests
     }
 
     [Fact]
+    public async Task What_is_done_may_be_written_for_a_while_after_the_stop()
+    {
+        using var stop = new CancellationTokenSource();
+
+        var result = await RunAsync(
+            async (run, stopping) =>
+            {
+                await stop.CancelAsync();
+                _clock.Advance(TimeSpan.FromSeconds(15));
+                run.LastWrites.IsCancellationRequested.ShouldBeFalse();
+                _clock.Advance(TimeSpan.FromSeconds(1));
+                run.LastWrites.IsCancellationRequested.ShouldBeTrue();
+                stopping.ThrowIfCancellationRequested();
+            },
+            stop: stop.Token);
+
+        result.Status.ShouldBe(RunStatus.Cancelled);
+    }
+
+    [Fact]
+    public async Task The_last_line_is_written_right_after_the_closing()
+    {
+        var linesAtClosing = 0;
+        _history.OnClose = _ =>
+        {
+            linesAtClosing = _logger.Lines.Count;
+            return Task.CompletedTask;
+        };
+
+        await RunAsync((_, _) => Task.CompletedTask);
+
+        _logger.Lines.Count.ShouldBe(linesAtClosing + 1);
+        LastLine().Values["status"].ShouldBe("Succeeded");
+    }
+
+    [Fact]
     public async Task A_run_that_was_stopped_before_it_began_leaves_no_row()
     {
         var job = new FakeJob();
@@ -250,7 +286,8 @@ public sealed class JobRunnerTests
 
         await RunAsync((_, _) => Task.CompletedTask);
 
-        _history.DeadSinceUtc.ToString().ShouldBe("2026-03-02T08:59:00Z");
+        _history.SeenBeforeUtc.ToString().ShouldBe("2026-03-02T08:59:00Z");
+        _history.StartedBeforeUtc.ToString().ShouldBe("2026-03-02T08:30:00Z");
         _logger.Lines.ShouldContain(line => line.Event.Id == FoundDead && Equals(line.Values["DeadRunId"], dead));
     }
 
@@ -315,14 +352,14 @@ public sealed class JobRunnerTests
     {
         _history.OnClose = limit =>
         {
-            _clock.Advance(TimeSpan.FromSeconds(10));
+            _clock.Advance(TimeSpan.FromSeconds(8));
             return Task.Delay(Timeout.InfiniteTimeSpan, _clock, limit);
         };
 
         var result = await RunAsync((_, _) => Task.CompletedTask);
 
         result.Status.ShouldBe(RunStatus.Failed);
-        LastLine().Values["error"].ShouldBe("The run could not be closed within 10 s");
+        LastLine().Values["error"].ShouldBe("The run could not be closed within 8 s");
     }
 
     [Fact]
@@ -330,13 +367,13 @@ public sealed class JobRunnerTests
     {
         _history.OnClose = limit =>
         {
-            _clock.Advance(TimeSpan.FromSeconds(10));
+            _clock.Advance(TimeSpan.FromSeconds(8));
             throw new OperationCanceledException(Canary, new FakeJobException("The database is locked"), limit);
         };
 
         await RunAsync((_, _) => throw new FakeJobException("The source answered 500"));
 
-        LastLine().Values["error"].ShouldBe("The source answered 500. The run could not be closed within 10 s: The database is locked");
+        LastLine().Values["error"].ShouldBe("The source answered 500. The run could not be closed within 8 s: The database is locked");
     }
 
     [Fact]

@@ -7,7 +7,7 @@ namespace Mcs.Storage.Tests.Settings;
 
 public sealed class StorageSettingsTests
 {
-    private const string ConnectionString = "Server=sql;Initial Catalog=mcs;User ID=sa;Password=canary-7261";
+    private const string ConnectionString = "Server=sql;Initial Catalog=mcs;User ID=sa;Password=canary-7261;TrustServerCertificate=True";
 
     [Fact]
     public void A_path_names_the_embedded_database()
@@ -20,14 +20,35 @@ public sealed class StorageSettingsTests
     }
 
     [Fact]
-    public void A_connection_string_is_used_as_given()
+    public void A_connection_string_is_used_as_given_in_Development()
     {
-        var (settings, problems) = Read(("ConnectionStrings__mcs", ConnectionString));
+        var (settings, problems) = Read(isDevelopment: true, ("ConnectionStrings__mcs", ConnectionString));
 
         problems.ShouldBeEmpty();
         var server = settings.ShouldBeOfType<SqlServerSettings>();
         (server.ConnectionString, server.UsesIdentity, server.Setting).ShouldBe((ConnectionString, false, "ConnectionStrings__mcs"));
     }
+
+    [Theory]
+    [InlineData("Server=sql;User ID=sa;Password=canary-7261", "a password is accepted in Development only")]
+    [InlineData("Server=sql;uid=sa;pwd=canary-7261", "a password is accepted in Development only")]
+    [InlineData("Server=sql;TrustServerCertificate=true", "a certificate that is trusted without being checked (TrustServerCertificate) is accepted")]
+    [InlineData("Server=sql;trust server certificate=yes;Pwd=canary-7261", "a password, and a certificate that is trusted")]
+    public void Outside_Development_a_password_or_an_unchecked_certificate_is_refused(string text, string says)
+    {
+        var problem = Read(("ConnectionStrings__mcs", text)).Problems.ShouldHaveSingleItem();
+
+        problem.Setting.ShouldBe("ConnectionStrings__mcs");
+        problem.Problem.ShouldStartWith(says);
+        problem.Problem.ShouldContain("SQL_SERVER and SQL_DATABASE");
+        problem.Problem.ShouldNotContain("canary-7261");
+    }
+
+    [Theory]
+    [InlineData("Server=sql;Authentication=Active Directory Managed Identity;User ID=00000000-0000-0000-0000-000000000001")]
+    [InlineData("Server=sql;Integrated Security=true;TrustServerCertificate=false;Password=")]
+    public void Outside_Development_a_connection_string_with_an_identity_is_used(string text) =>
+        Read(("ConnectionStrings__mcs", text)).Problems.ShouldBeEmpty();
 
     [Theory]
     [InlineData("sql-mcs.database.windows.net")]
@@ -82,7 +103,7 @@ public sealed class StorageSettingsTests
     [Fact]
     public void Two_databases_are_refused_by_name()
     {
-        var problem = Read(("MCS_SQLITE", "mcs.db"), ("ConnectionStrings__mcs", ConnectionString)).Problems.ShouldHaveSingleItem().ToString();
+        var problem = Read(isDevelopment: true, ("MCS_SQLITE", "mcs.db"), ("ConnectionStrings__mcs", ConnectionString)).Problems.ShouldHaveSingleItem().ToString();
 
         problem.ShouldContain("MCS_SQLITE and ConnectionStrings__mcs");
         problem.ShouldNotContain("canary-7261");
@@ -111,12 +132,15 @@ public sealed class StorageSettingsTests
     public void Settings_do_not_print_a_password() =>
         Read(("ConnectionStrings__mcs", ConnectionString)).Settings.ToString()!.ShouldNotContain("canary-7261");
 
-    private static (StorageSettings Settings, IReadOnlyList<SettingProblem> Problems) Read(params (string Name, string Value)[] variables)
+    private static (StorageSettings Settings, IReadOnlyList<SettingProblem> Problems) Read(params (string Name, string Value)[] variables) =>
+        Read(isDevelopment: false, variables);
+
+    private static (StorageSettings Settings, IReadOnlyList<SettingProblem> Problems) Read(bool isDevelopment, params (string Name, string Value)[] variables)
     {
         var configuration = new ConfigurationBuilder()
             .AddInMemoryCollection(variables.Select(variable => new KeyValuePair<string, string?>(variable.Name.Replace("__", ":", StringComparison.Ordinal), variable.Value)))
             .Build();
-        var reader = new SettingsReader(configuration, isDevelopment: false);
+        var reader = new SettingsReader(configuration, isDevelopment);
         return (StorageSettings.Read(reader), reader.Problems);
     }
 }

@@ -4,6 +4,7 @@ using Mcs.Storage;
 using Mcs.Storage.Engines;
 using Mcs.Storage.Schema;
 using Mcs.Storage.Sessions;
+using Mcs.Storage.Settings;
 using Mcs.Testing.Clocks;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
@@ -66,11 +67,14 @@ public sealed class TestDatabase : IAsyncDisposable
         services.AddLogging();
         services.AddSingleton(clock);
         services.AddSingleton(new SettingsEnvironment(isDevelopment));
-        services.AddSingleton<IConfiguration>(new ConfigurationBuilder()
+        var configuration = new ConfigurationBuilder()
             .AddInMemoryCollection(Environment.Select(setting => new KeyValuePair<string, string?>(
                 setting.Key.Replace("__", ConfigurationPath.KeyDelimiter, StringComparison.Ordinal), setting.Value)))
-            .Build());
+            .Build();
+        services.AddSingleton<IConfiguration>(configuration);
         services.AddStorage();
+        // Read as in Development: a test server lets its tests in by a password.
+        services.AddSingleton(StorageSettings.Read(new SettingsReader(configuration, isDevelopment: true)));
         _modules(services);
         configure?.Invoke(services);
         return services.BuildServiceProvider();

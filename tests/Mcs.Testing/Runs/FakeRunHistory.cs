@@ -20,7 +20,10 @@ public sealed class FakeRunHistory : IRunHistory
     public IReadOnlyList<Guid> Dead { get; set; } = [];
 
     /// <summary>Before which moment the last-seen time of a dead run lay.</summary>
-    public UtcSecond? DeadSinceUtc { get; private set; }
+    public UtcSecond? SeenBeforeUtc { get; private set; }
+
+    /// <summary>Before which moment a dead run of an older system began.</summary>
+    public UtcSecond? StartedBeforeUtc { get; private set; }
 
     /// <summary>What a sign of life is answered with.</summary>
     public Func<UtcSecond, Lease?, bool> OnKeepAlive { get; set; } = (_, _) => true;
@@ -68,9 +71,10 @@ public sealed class FakeRunHistory : IRunHistory
         }
     }
 
-    public async Task<IReadOnlyList<Guid>> AbandonDeadAsync(string jobName, UtcSecond deadSinceUtc, UtcSecond nowUtc, CancellationToken cancellationToken)
+    public async Task<IReadOnlyList<Guid>> AbandonDeadAsync(
+        string jobName, UtcSecond seenBeforeUtc, UtcSecond startedBeforeUtc, UtcSecond nowUtc, CancellationToken cancellationToken)
     {
-        await Do(AbandonFault, () => DeadSinceUtc = deadSinceUtc, cancellationToken);
+        await Do(AbandonFault, () => (SeenBeforeUtc, StartedBeforeUtc) = (seenBeforeUtc, startedBeforeUtc), cancellationToken);
         return Dead;
     }
 

@@ -1,0 +1,56 @@
+using System.Text.RegularExpressions;
+using Mcs.Jobs.Schedule;
+using Mcs.Platform.Jobs;
+
+namespace Mcs.Deployment;
+
+/// <summary>A job as Container Apps is told of it.</summary>
+/// <param name="Facts">Its program, image and needs.</param>
+/// <param name="ResourceName">What the deployment calls it: the job's short name.</param>
+/// <param name="AzureName">Its name in Azure, as a parameter with production's default.</param>
+/// <param name="TimeLimit">After this the platform kills it.</param>
+/// <param name="RetryLimit">How often the platform restarts a run that failed.</param>
+/// <param name="Settings">Its environment variables.</param>
+public sealed partial record JobDeployment(
+    JobDefinition Job,
+    JobFacts Facts,
+    string ResourceName,
+    AzureName AzureName,
+    CronSchedule Schedule,
+    TimeSpan TimeLimit,
+    int RetryLimit,
+    ContainerSize Size,
+    IReadOnlyList<JobSetting> Settings)
+{
+    /// <summary>SIGTERM to kill takes Container Apps 30 seconds, and a run closes its books in that time at most.</summary>
+    private static readonly TimeSpan TimeToStop = TimeSpan.FromSeconds(30);
+
+    /// <exception cref="FormatException">Container Apps would not take the job as the catalogue declares it.</exception>
+    public static JobDeployment Of(JobDefinition job)
+    {
+        ArgumentNullException.ThrowIfNull(job);
+        if (!ContainerAppsJobName().IsMatch(job.AzureResourceName))
+        {
+            throw new FormatException($"'{job.AzureResourceName}' is not a name for a Container Apps job: 2 to 32 lowercase letters, digits and single hyphens, a letter first.");
+        }
+
+        if (job.TimeLimit + TimeToStop > job.PlatformTimeLimit)
+        {
+            throw new FormatException($"{job.Name} stops by itself after {job.TimeLimit}: too late to close its books before the platform's {job.PlatformTimeLimit}.");
+        }
+
+        return new JobDeployment(
+            job,
+            JobFacts.Of(job),
+            job.ShortName,
+            ProductionNames.Of(job),
+            CronSchedule.Parse(job.Cron),
+            job.PlatformTimeLimit,
+            job.RetryLimit,
+            ContainerSize.Smallest,
+            JobEnvironment.InAzure(job));
+    }
+
+    [GeneratedRegex(@"\A(?=.{2,32}\z)[a-z]([a-z0-9]|-(?=[a-z0-9]))*\z", RegexOptions.ExplicitCapture)]
+    private static partial Regex ContainerAppsJobName();
+}
