@@ -8,7 +8,7 @@ internal static class HoldPromises
 {
     /// <summary>Whether a run acts after what it holds has run out, by the last renewal that stands in the tables. A frozen machine notices that only when it wakes up.</summary>
     /// <returns>How long after; null when it does not.</returns>
-    public static string? Outlived(SimulatedProcess by, Tables tables, DateTimeOffset now)
+    public static string? Outlived(SimulatedProcess by, Tables tables, DateTimeOffset now, TimeSpan grace)
     {
         if (by.RunId is null || !tables.Runs.TryGetValue(by.RunId, out var run))
         {
@@ -21,6 +21,6 @@ internal static class HoldPromises
             .Append(by.PausedUntil.UtcDateTime)
             .Max();
         var late = now.UtcDateTime - held;
-        return late > TimeSpan.Zero ? $"{late.TotalSeconds:0.0} s after what it holds has run out" : null;
+        return late > grace ? $"{late.TotalSeconds:0.0} s after what it holds has run out" : null;
     }
 }

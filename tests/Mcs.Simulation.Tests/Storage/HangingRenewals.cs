@@ -34,8 +34,9 @@ internal sealed class HangingRenewals(IRunHistory history, World world, Simulate
 
     public Task CloseAsync(ClosedRun run, CancellationToken cancellationToken) => history.CloseAsync(run, cancellationToken);
 
-    public Task<IReadOnlyList<Guid>> AbandonDeadAsync(string jobName, UtcSecond deadSinceUtc, UtcSecond nowUtc, CancellationToken cancellationToken) =>
-        history.AbandonDeadAsync(jobName, deadSinceUtc, nowUtc, cancellationToken);
+    public Task<IReadOnlyList<Guid>> AbandonDeadAsync(
+        string jobName, UtcSecond seenBeforeUtc, UtcSecond startedBeforeUtc, UtcSecond nowUtc, CancellationToken cancellationToken) =>
+        history.AbandonDeadAsync(jobName, seenBeforeUtc, startedBeforeUtc, nowUtc, cancellationToken);
 
     public Task<IReadOnlyList<RecordedRun>> LatestAsync(CancellationToken cancellationToken) => history.LatestAsync(cancellationToken);
 
