@@ -8,7 +8,9 @@ public sealed class MigrationTests
     [Fact]
     public void Released_ones_are_unchanged() => Texts().ShouldBe([
         "SqlServer Mcs.Storage 0001.PlatformTables c3ac45489348c083b84a809c75a698f999ced1d64ee5e5ad90cba90f679c1560",
+        "SqlServer Mcs.Storage 0003.KnownJobs 37efa5b6047ff3cccce6b976e47322e4f59a9eda11cadc7915cd22e791735662",
         "Sqlite Mcs.Storage 0001.PlatformTables b9dce4ac1b897410b1ac3c51aec1baed893df150f3946812c7a81a0f479f009d",
+        "Sqlite Mcs.Storage 0003.KnownJobs 1c899f7e55a8411c919af63a1e621baed47a771bd97a5215ab7b676878fcae66",
         "SqlServer Mcs.GoAudits 0001.GoAuditsTables e959cfc58053ad4294c51308e738e0499cb91ab8f8dd821477d99e790a405a6c",
         "Sqlite Mcs.GoAudits 0001.GoAuditsTables b249d38934136243b4a1688100b65130b06872e66344638c8be1ebd30204915e",
     ]);
