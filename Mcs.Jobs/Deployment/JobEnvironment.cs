@@ -1,6 +1,8 @@
 using Mcs.GoAudits;
+using Mcs.GoAudits.Settings;
 using Mcs.Jobs.Catalogue;
 using Mcs.Platform.Jobs;
+using Mcs.Platform.Settings;
 using Mcs.Storage.Settings;
 
 namespace Mcs.Jobs.Deployment;
@@ -12,10 +14,7 @@ namespace Mcs.Jobs.Deployment;
 public static class JobEnvironment
 {
     /// <summary>Set by Container Apps deployments of Aspire itself, from the identity that the job is given.</summary>
-    public const string ClientId = "AZURE_CLIENT_ID";
-
-    private const string Environment = "DOTNET_ENVIRONMENT";
-    private const string LogFormat = "MCS_LOG_FORMAT";
+    public const string ClientId = SharedSettings.ClientIdName;
 
     private static readonly Need Database = new(
         InAzure: [new(StorageSettings.ServerName, SettingSource.SqlServer), new(StorageSettings.DatabaseName, SettingSource.SqlDatabase)],
@@ -25,14 +24,14 @@ public static class JobEnvironment
         InAzure:
         [
             // The job reads the secret by itself, so that rotating it needs no deployment.
-            new("KEYVAULT_URI", SettingSource.VaultUri),
-            new("GOAUDITS_BEARER_SECRET_NAME", SettingSource.TokenSecretName),
+            new(SharedSettings.VaultUriName, SettingSource.VaultUri),
+            new(GoAuditsSettingNames.TokenSecret, SettingSource.TokenSecretName),
         ],
         Locally:
         [
-            new("GOAUDITS_AUDITSUMMARY_URL", SettingSource.SummaryUrl),
-            new("GOAUDITS_AUDITDETAILS_URL", SettingSource.DetailsUrl),
-            new("GOAUDITS_BEARER_TOKEN", LocalGoAudits.Token),
+            new(GoAuditsSettingNames.SummaryUrl, SettingSource.SummaryUrl),
+            new(GoAuditsSettingNames.DetailsUrl, SettingSource.DetailsUrl),
+            new(GoAuditsSettingNames.Token, LocalGoAudits.Token),
         ]);
 
     private static readonly Dictionary<string, Need[]> Needs = new(StringComparer.Ordinal)
@@ -44,12 +43,12 @@ public static class JobEnvironment
 
     /// <summary>For one enrichment run that takes everything there is: as many reports as a run may claim, a quarter of the requests at once that it may send.</summary>
     public static IReadOnlyList<JobSetting> DrainingBacklog { get; } =
-        [new("GOAUDITS_ENRICH_BATCH_SIZE", "10000"), new("GOAUDITS_ENRICH_CONCURRENCY", "8")];
+        [new(GoAuditsSettingNames.BatchSize, "10000"), new(GoAuditsSettingNames.Concurrency, "8")];
 
     /// <summary>In Azure: no secret among them.</summary>
     /// <exception cref="ArgumentException">Nobody has said yet what the job needs.</exception>
     public static IReadOnlyList<JobSetting> InAzure(JobDefinition job) =>
-        [new(LogFormat, "json"), .. NeedsOf(job).SelectMany(need => need.InAzure)];
+        [new(SharedSettings.LogFormatName, "json"), .. NeedsOf(job).SelectMany(need => need.InAzure)];
 
     /// <summary>On a developer's machine, against the stand-in for the API.</summary>
     /// <exception cref="ArgumentException">Nobody has said yet what the job needs.</exception>
@@ -59,8 +58,8 @@ public static class JobEnvironment
     /// <summary>What every process on a developer's machine is given, the migration too.</summary>
     public static IReadOnlyList<JobSetting> Locally(LocalDatabase database) =>
     [
-        new(Environment, "Development"),
-        new(LogFormat, "text"),
+        new(SharedSettings.EnvironmentName, "Development"),
+        new(SharedSettings.LogFormatName, "text"),
         database switch
         {
             LocalDatabase.SqlServer => new JobSetting(StorageSettings.ConnectionStringName, SettingSource.ConnectionString),
