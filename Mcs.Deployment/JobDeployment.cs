@@ -1,6 +1,7 @@
 using System.Text.RegularExpressions;
-using Mcs.Jobs.Schedule;
 using Mcs.Platform.Jobs;
+using Mcs.Platform.Schedule;
+using Mcs.Platform.Shutdown;
 
 namespace Mcs.Deployment;
 
@@ -22,9 +23,6 @@ public sealed partial record JobDeployment(
     ContainerSize Size,
     IReadOnlyList<JobSetting> Settings)
 {
-    /// <summary>SIGTERM to kill takes Container Apps 30 seconds, and a run closes its books in that time at most.</summary>
-    private static readonly TimeSpan TimeToStop = TimeSpan.FromSeconds(30);
-
     /// <exception cref="FormatException">Container Apps would not take the job as the catalogue declares it.</exception>
     public static JobDeployment Of(JobDefinition job)
     {
@@ -34,7 +32,7 @@ public sealed partial record JobDeployment(
             throw new FormatException($"'{job.AzureResourceName}' is not a name for a Container Apps job: 2 to 32 lowercase letters, digits and single hyphens, a letter first.");
         }
 
-        if (job.TimeLimit + TimeToStop > job.PlatformTimeLimit)
+        if (job.TimeLimit + ShutdownBudget.Job.Grace > job.PlatformTimeLimit)
         {
             throw new FormatException($"{job.Name} stops by itself after {job.TimeLimit}: too late to close its books before the platform's {job.PlatformTimeLimit}.");
         }

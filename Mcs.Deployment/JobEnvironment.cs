@@ -1,4 +1,6 @@
+using Mcs.GoAudits.Settings;
 using Mcs.Platform.Jobs;
+using Mcs.Platform.Settings;
 using Mcs.Storage.Settings;
 
 namespace Mcs.Deployment;
@@ -10,10 +12,7 @@ namespace Mcs.Deployment;
 public static class JobEnvironment
 {
     /// <summary>The client id of the identity that the job is given; set by whoever deploys the job, because it is known only then.</summary>
-    public const string ClientId = "AZURE_CLIENT_ID";
-
-    private const string Environment = "DOTNET_ENVIRONMENT";
-    private const string LogFormat = "MCS_LOG_FORMAT";
+    public const string ClientId = SharedSettings.ClientIdName;
 
     private static readonly Need Database = new(
         InAzure: [new(StorageSettings.ServerName, SettingSource.SqlServer), new(StorageSettings.DatabaseName, SettingSource.SqlDatabase)],
@@ -23,20 +22,20 @@ public static class JobEnvironment
         InAzure:
         [
             // The job reads the secret by itself, so that rotating it needs no deployment.
-            new("KEYVAULT_URI", SettingSource.VaultUri),
-            new("GOAUDITS_BEARER_SECRET_NAME", SettingSource.TokenSecretName),
+            new(SharedSettings.VaultUriName, SettingSource.VaultUri),
+            new(GoAuditsSettingNames.TokenSecret, SettingSource.TokenSecretName),
         ],
         Locally:
         [
-            new("GOAUDITS_AUDITSUMMARY_URL", SettingSource.SummaryUrl),
-            new("GOAUDITS_AUDITDETAILS_URL", SettingSource.DetailsUrl),
-            new("GOAUDITS_BEARER_TOKEN", LocalGoAudits.Token),
+            new(GoAuditsSettingNames.SummaryUrl, SettingSource.SummaryUrl),
+            new(GoAuditsSettingNames.DetailsUrl, SettingSource.DetailsUrl),
+            new(GoAuditsSettingNames.Token, LocalGoAudits.Token),
         ]);
 
     /// <summary>In Azure: no secret among them.</summary>
     /// <exception cref="ArgumentException">Nobody has said yet what the job needs.</exception>
     public static IReadOnlyList<JobSetting> InAzure(JobDefinition job) =>
-        [new(LogFormat, "json"), .. NeedsOf(job).SelectMany(need => need.InAzure)];
+        [new(SharedSettings.LogFormatName, "json"), .. NeedsOf(job).SelectMany(need => need.InAzure)];
 
     /// <summary>On a developer's machine, against the fake API.</summary>
     /// <exception cref="ArgumentException">Nobody has said yet what the job needs.</exception>
@@ -46,8 +45,8 @@ public static class JobEnvironment
     /// <summary>What every process on a developer's machine is given, the migration too.</summary>
     public static IReadOnlyList<JobSetting> Locally(LocalDatabase database) =>
     [
-        new(Environment, "Development"),
-        new(LogFormat, "text"),
+        new(SharedSettings.EnvironmentName, "Development"),
+        new(SharedSettings.LogFormatName, "text"),
         database switch
         {
             LocalDatabase.SqlServer => new JobSetting(StorageSettings.ConnectionStringName, SettingSource.ConnectionString),

@@ -14,5 +14,5 @@ public sealed record JobVariant(string Name, string Title, string Confirmation, 
         "Drain backlog",
         "Enrich everything that waits in one run, with several requests at once? Against the real API this costs calls.",
         "DrinkToGo",
-        [new("GOAUDITS_ENRICH_BATCH_SIZE", "10000"), new("GOAUDITS_ENRICH_CONCURRENCY", "8")]);
+        [new(GoAuditsSettingNames.BatchSize, "10000"), new(GoAuditsSettingNames.Concurrency, "8")]);
 }

@@ -1,5 +1,5 @@
 using Mcs.Jobs.Catalogue;
-using Mcs.Jobs.Schedule;
+using Mcs.Platform.Schedule;
 using Mcs.Platform.Jobs;
 
 namespace Mcs.Deployment.Alerts;

@@ -13,10 +13,17 @@ public static partial class JobProcess
 {
     /// <summary>Runs a job once. Wrong settings end the process before there is a run.</summary>
     /// <remarks>Telemetry is flushed when the host is disposed of.</remarks>
-    public static Task<ExitCode> RunAsync(IServiceProvider services, JobRegistration job, CancellationToken stop) => GuardAsync(
+    public static Task<ExitCode> RunAsync(IServiceProvider services, JobRegistration job, CancellationToken stop) =>
+        RunAsync(services, () => job, stop);
+
+    /// <param name="services">The process's services.</param>
+    /// <param name="find">Finds the job; guarded like its run.</param>
+    /// <param name="stop">Fires when the process is told to stop.</param>
+    internal static Task<ExitCode> RunAsync(IServiceProvider services, Func<JobRegistration> find, CancellationToken stop) => GuardAsync(
         services,
         async () =>
         {
+            var job = find();
             services.ValidateSettings();
             services.GetService<ITelemetryExport>()?.Start();
             await services.GetRequiredService<IDatabaseSchema>().PrepareAsync(stop);

@@ -1,7 +1,7 @@
 using System.Globalization;
 using System.Text.RegularExpressions;
 
-namespace Mcs.Jobs.Schedule;
+namespace Mcs.Platform.Schedule;
 
 /// <summary>
 /// What Container Apps refuses although other readers of cron take it: aliases (<c>@daily</c>), names of days and months,

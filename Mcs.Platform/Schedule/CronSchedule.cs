@@ -1,6 +1,6 @@
 using Quartz;
 
-namespace Mcs.Jobs.Schedule;
+namespace Mcs.Platform.Schedule;
 
 /// <summary>
 /// When a job runs, in the dialect Container Apps takes: five fields (minute, hour, day of month, month, day of week), in UTC,
