@@ -28,8 +28,8 @@ public static class JobEnvironment
         ],
         Locally:
         [
-            new("GOAUDITS_AUDITSUMMARY_URL", SettingSource.SummaryUrl),
-            new("GOAUDITS_AUDITDETAILS_URL", SettingSource.DetailsUrl),
+            new("GOAUDITS_AUDITSUMMARY_URL", LocalGoAudits.SummaryUrl),
+            new("GOAUDITS_AUDITDETAILS_URL", LocalGoAudits.DetailsUrl),
             new("GOAUDITS_BEARER_TOKEN", LocalGoAudits.Token),
         ]);
 

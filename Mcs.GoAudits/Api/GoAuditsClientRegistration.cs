@@ -1,4 +1,5 @@
 using System.Net;
+using Mcs.Platform.Http;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 
@@ -15,24 +16,25 @@ internal static class GoAuditsClientRegistration
     /// and one job would pay for it at every start.
     /// </remarks>
     public static IServiceCollection AddGoAuditsClient(this IServiceCollection services) => services
-        .AddKeyedSingleton(typeof(GoAuditsClient), (_, _) => NewHttpClient())
+        .AddKeyedSingleton(typeof(GoAuditsClient), (provider, _) => NewHttpClient(provider.GetService<IServiceAddresses>()))
         .AddSingleton(provider => new GoAuditsClient(
             provider.GetRequiredKeyedService<HttpClient>(typeof(GoAuditsClient)),
             provider.GetRequiredService<GoAuditsEndpoints>(),
             provider.GetRequiredService<TimeProvider>(),
             provider.GetRequiredService<ILogger<GoAuditsClient>>()));
 
-    private static HttpClient NewHttpClient() => new(new SocketsHttpHandler
+    private static HttpClient NewHttpClient(IServiceAddresses? services)
     {
-        PooledConnectionLifetime = TimeSpan.FromMinutes(5),
-        MaxConnectionsPerServer = 32,
-        AutomaticDecompression = DecompressionMethods.All,
-        ConnectTimeout = TimeSpan.FromSeconds(10),
-        UseCookies = false,
-        // A redirect of a request that carries a token is refused like any other answer that is not 2xx.
-        AllowAutoRedirect = false,
-    })
-    {
-        Timeout = Timeout.InfiniteTimeSpan,
-    };
+        var handler = new SocketsHttpHandler
+        {
+            PooledConnectionLifetime = TimeSpan.FromMinutes(5),
+            MaxConnectionsPerServer = 32,
+            AutomaticDecompression = DecompressionMethods.All,
+            ConnectTimeout = TimeSpan.FromSeconds(10),
+            UseCookies = false,
+            // A redirect of a request that carries a token is refused like any other answer that is not 2xx.
+            AllowAutoRedirect = false,
+        };
+        return new HttpClient(services?.Resolve(handler) ?? handler) { Timeout = Timeout.InfiniteTimeSpan };
+    }
 }
