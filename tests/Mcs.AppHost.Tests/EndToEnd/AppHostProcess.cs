@@ -36,7 +36,7 @@ internal sealed partial class AppHostProcess : IAsyncDisposable
 
     public static AppHostProcess Start(string database)
     {
-        var project = Path.GetDirectoryName(Projects.Mcs_AppHost.ProjectPath)!;
+        var project = Projects.Mcs_AppHost.ProjectPath;
         var build = new DirectoryInfo(AppContext.BaseDirectory);
         var program = Path.Combine(project, "bin", build.Parent!.Name, build.Name, "Mcs.AppHost.dll");
         var start = new ProcessStartInfo("dotnet", [program, $"--sqlite={database}"])

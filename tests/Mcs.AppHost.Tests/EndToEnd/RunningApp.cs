@@ -16,13 +16,14 @@ internal sealed class RunningApp : IAsyncDisposable
 
     private static readonly TimeSpan Limit = TimeSpan.FromMinutes(5);
 
+    private readonly IDistributedApplicationTestingBuilder _builder;
     private readonly DistributedApplication _app;
     private readonly OtlpCollector _collector;
     private readonly DirectoryInfo _folder;
     private readonly string? _file;
 
-    private RunningApp(DistributedApplication app, OtlpCollector collector, DirectoryInfo folder, string? file) =>
-        (_app, _collector, _folder, _file) = (app, collector, folder, file);
+    private RunningApp(IDistributedApplicationTestingBuilder builder, DistributedApplication app, OtlpCollector collector, DirectoryInfo folder, string? file) =>
+        (_builder, _app, _collector, _folder, _file) = (builder, app, collector, folder, file);
 
     private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
 
@@ -66,6 +67,7 @@ internal sealed class RunningApp : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         await _app.DisposeAsync();
+        await _builder.DisposeAsync();
         await _collector.DisposeAsync();
         _folder.Delete(recursive: true);
     }
@@ -75,7 +77,7 @@ internal sealed class RunningApp : IAsyncDisposable
         var folder = Directory.CreateTempSubdirectory("mcs-f5-");
         var file = embedded ? Path.Combine(folder.FullName, "mcs.db") : null;
         var collector = await OtlpCollector.StartAsync("grpc");
-        await using var builder = await DistributedApplicationTestingBuilder.CreateAsync<Projects.Mcs_AppHost>(
+        var builder = await DistributedApplicationTestingBuilder.CreateAsync<Projects.Mcs_AppHost>(
             [.. arguments, .. file is null ? Array.Empty<string>() : [$"--sqlite={file}"]],
             Cancellation);
         foreach (var project in builder.Resources.OfType<ProjectResource>().ToList())
@@ -93,7 +95,7 @@ internal sealed class RunningApp : IAsyncDisposable
         }
 
         change?.Invoke(builder);
-        var app = new RunningApp(await builder.BuildAsync(Cancellation), collector, folder, file);
+        var app = new RunningApp(builder, await builder.BuildAsync(Cancellation), collector, folder, file);
         try
         {
             await app._app.StartAsync(Cancellation);

@@ -1,11 +1,10 @@
-using Mcs.Platform.Http;
 using Mcs.ServiceDefaults.Tests.Hosting;
 using Mcs.Testing.Telemetry;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace Mcs.ServiceDefaults.Tests.Http;
 
-public sealed class ServiceAddressesTests
+public sealed class ServiceDiscoveryHandlerTests
 {
     private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
 
@@ -31,18 +30,11 @@ public sealed class ServiceAddressesTests
         answer.IsSuccessStatusCode.ShouldBeTrue();
     }
 
-    [Fact]
-    public async Task A_name_that_nothing_is_known_of_is_left_to_the_name_server()
-    {
-        using var client = Client();
-
-        (await Should.ThrowAsync<HttpRequestException>(() => client.GetAsync(new Uri("http://goaudits.invalid/"), Cancellation)))
-            .HttpRequestError.ShouldBe(HttpRequestError.NameResolutionError);
-    }
-
     private static HttpClient Client(params (string Name, string? Value)[] settings)
     {
         var host = new SampleHost(work: null, settings).Build();
-        return new HttpClient(host.Services.GetRequiredService<IServiceAddresses>().Resolve(new SocketsHttpHandler()));
+        var handler = host.Services.GetRequiredService<DelegatingHandler>();
+        handler.InnerHandler = new SocketsHttpHandler();
+        return new HttpClient(handler);
     }
 }
