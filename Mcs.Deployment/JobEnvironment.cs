@@ -27,8 +27,8 @@ public static class JobEnvironment
         ],
         Locally:
         [
-            new(GoAuditsSettingNames.SummaryUrl, SettingSource.SummaryUrl),
-            new(GoAuditsSettingNames.DetailsUrl, SettingSource.DetailsUrl),
+            new(GoAuditsSettingNames.SummaryUrl, LocalGoAudits.SummaryUrl),
+            new(GoAuditsSettingNames.DetailsUrl, LocalGoAudits.DetailsUrl),
             new(GoAuditsSettingNames.Token, LocalGoAudits.Token),
         ]);
 

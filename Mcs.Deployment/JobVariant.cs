@@ -1,3 +1,5 @@
+using Mcs.GoAudits.Settings;
+
 namespace Mcs.Deployment;
 
 /// <summary>A job run once with other settings, by a button of its own.</summary>

@@ -2,16 +2,23 @@ using System.Globalization;
 
 namespace Mcs.Deployment;
 
-/// <summary>The stand-in for the GoAudits API as the jobs of a developer's machine are pointed at it.</summary>
+/// <summary>The fake GoAudits API as the jobs of a developer's machine are pointed at it.</summary>
 public static class LocalGoAudits
 {
+    /// <summary>Its name in the local topology, which service discovery resolves.</summary>
+    public const string Name = "goaudits";
+
+    public const string SummaryUrl = $"http://{Name}{SummaryPath}";
+
+    public const string DetailsUrl = $"http://{Name}{DetailsPath}";
+
     public const string SummaryPath = "/v1/audits/getauditsummary";
 
     public const string DetailsPath = "/v1/audits/getauditdetailsbyid";
 
     public const string HealthPath = "/health";
 
-    /// <summary>What the stand-in was asked so far.</summary>
+    /// <summary>What it was asked so far.</summary>
     public const string RequestsPath = "/admin/requests";
 
     public const string FaultsPath = "/admin/faults";

@@ -18,10 +18,4 @@ public enum SettingSource
 
     /// <summary>The path of the embedded database of a developer's machine.</summary>
     EmbeddedDatabase,
-
-    /// <summary>The address of the stand-in's summary endpoint.</summary>
-    SummaryUrl,
-
-    /// <summary>The address of the stand-in's details endpoint.</summary>
-    DetailsUrl,
 }

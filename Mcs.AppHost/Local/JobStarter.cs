@@ -1,3 +1,4 @@
+using Mcs.Deployment;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace Mcs.AppHost.Local;
@@ -5,6 +6,8 @@ namespace Mcs.AppHost.Local;
 /// <summary>Starts a job unless it runs, whoever asks: a button, the API, the schedule.</summary>
 internal sealed class JobStarter(string job)
 {
+    private static readonly TimeSpan TimeToShow = TimeSpan.FromSeconds(30);
+
     private int _starting;
 
     private Func<ExecuteCommandContext, Task<ExecuteCommandResult>>? _start;
@@ -28,8 +31,14 @@ internal sealed class JobStarter(string job)
             isHighlighted: false));
     }
 
+    /// <summary>Settings of the start that is under way, and of no other.</summary>
+    public IReadOnlyList<JobSetting> Extra { get; private set; } = [];
+
+    public Task<ExecuteCommandResult> StartAsync(ExecuteCommandContext context) => StartAsync(context, []);
+
     /// <summary>Returns once the process is made, or says why it was not.</summary>
-    public async Task<ExecuteCommandResult> StartAsync(ExecuteCommandContext context)
+    /// <param name="extra">Settings for this run only.</param>
+    public async Task<ExecuteCommandResult> StartAsync(ExecuteCommandContext context, IReadOnlyList<JobSetting> extra)
     {
         // Not waited for: whoever comes second while a start is under way is refused.
         if (Interlocked.Exchange(ref _starting, 1) == 1)
@@ -40,13 +49,43 @@ internal sealed class JobStarter(string job)
         try
         {
             var states = context.Services.GetRequiredService<ResourceNotificationService>();
-            return _start is not null && states.TryGetCurrentState(context.ResourceName, out var now) && CanStart(now.Snapshot)
-                ? await _start(context)
-                : Refusal();
+            if (_start is null || !states.TryGetCurrentState(context.ResourceName, out var before) || !CanStart(before.Snapshot))
+            {
+                return Refusal();
+            }
+
+            Extra = extra;
+            var result = await _start(context);
+            if (result.Success)
+            {
+                await UntilSeenAsync(states, before, context.CancellationToken);
+            }
+
+            return result;
         }
         finally
         {
+            Extra = [];
             Volatile.Write(ref _starting, 0);
+        }
+    }
+
+    /// <summary>Until then the old state would let a second start pass.</summary>
+    private async Task UntilSeenAsync(ResourceNotificationService states, ResourceEvent before, CancellationToken stop)
+    {
+        using var limit = CancellationTokenSource.CreateLinkedTokenSource(stop);
+        limit.CancelAfter(TimeToShow);
+        try
+        {
+            await states.WaitForResourceAsync(
+                job,
+                now => now.ResourceId == before.ResourceId
+                    && (!CanStart(now.Snapshot) || now.Snapshot.StartTimeStamp != before.Snapshot.StartTimeStamp),
+                limit.Token);
+        }
+        catch (OperationCanceledException) when (!stop.IsCancellationRequested)
+        {
+            // It was started all the same.
         }
     }
 

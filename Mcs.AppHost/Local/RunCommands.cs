@@ -33,38 +33,21 @@ internal static class RunCommands
     /// <summary>One run with settings of its own; the next one has the usual ones again.</summary>
     private static void WithVariant(this IResourceBuilder<ProjectResource> job, JobVariant variant, JobStarter starter)
     {
-        var chosen = false;
         job.WithEnvironment(context =>
         {
             // Asked anew for each start.
-            foreach (var setting in Volatile.Read(ref chosen) ? variant.Settings : [])
+            foreach (var setting in starter.Extra)
             {
                 context.EnvironmentVariables[setting.Name] = setting.Text!;
             }
         });
-        job.WithCommand(
-            variant.Name,
-            variant.Title,
-            async context =>
-            {
-                Volatile.Write(ref chosen, true);
-                try
-                {
-                    // Returns once the process is made, so its environment has been read.
-                    return await starter.StartAsync(context);
-                }
-                finally
-                {
-                    Volatile.Write(ref chosen, false);
-                }
-            },
-            new CommandOptions
-            {
-                Description = $"One run with {string.Join(" and ", variant.Settings.Select(setting => $"{setting.Name}={setting.Text}"))}.",
-                ConfirmationMessage = variant.Confirmation,
-                IconName = variant.Icon,
-                UpdateState = WhenItCanStart,
-            });
+        job.WithCommand(variant.Name, variant.Title, context => starter.StartAsync(context, variant.Settings), new CommandOptions
+        {
+            Description = $"One run with {string.Join(" and ", variant.Settings.Select(setting => $"{setting.Name}={setting.Text}"))}.",
+            ConfirmationMessage = variant.Confirmation,
+            IconName = variant.Icon,
+            UpdateState = WhenItCanStart,
+        });
     }
 
     private static ResourceCommandState WhenItCanStart(UpdateCommandStateContext context) =>

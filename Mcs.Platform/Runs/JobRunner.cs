@@ -35,7 +35,7 @@ public sealed partial class JobRunner(
         var started = clock.GetUtcNow();
         var runId = Guid.NewGuid();
         using var scope = logger.BeginScope(new RunLogScope(job.Name, runId));
-        activity?.SetTag("mcs.run.id", runId);
+        activity?.SetTag(RunTelemetry.RunIdTag, runId);
 
         var run = new RunContext(runId, job, UtcSecond.Floor(started), started + (settings.TimeLimit ?? job.TimeLimit));
         var end = await OpenAsync(run, stop) ?? await WorkAsync(run, createWork, stop);

