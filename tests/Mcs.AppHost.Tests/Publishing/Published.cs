@@ -2,6 +2,7 @@ using System.Diagnostics;
 using System.Text.Json.Nodes;
 using Mcs.Deployment;
 using Mcs.Deployment.Tests.Bicep;
+using Mcs.Testing.Proof;
 
 namespace Mcs.AppHost.Tests.Publishing;
 
@@ -25,6 +26,8 @@ public sealed class Published : IAsyncLifetime
         var manifest = Path.Combine(ManifestFolder, "aspire-manifest.json");
         (await RunAsync(["--publisher", "manifest", "--output-path", manifest])).ShouldContain("Published manifest");
         await RunAsync(["--operation", "publish", "--step", "publish", "--output-path", BicepFolder]);
+        Artifacts.Keep("bicep", new DirectoryInfo(BicepFolder));
+        Artifacts.Keep("azd", new DirectoryInfo(ManifestFolder));
         Manifest = JsonNode.Parse(await File.ReadAllTextAsync(manifest, TestContext.Current.CancellationToken))!.AsObject();
     }
 

@@ -36,7 +36,7 @@ public sealed class BicepFileTests
 
     [Theory]
     [InlineData("parallelism: 1", "parallelism: 'one'", "BCP036")]
-    [InlineData("environmentId: environmentId", "environment: environmentId", "BCP037")]
+    [InlineData("environmentId: environmentId", "environment: environmentId", "BCP089")]
     [InlineData("output id string = job.id", "output id string = job.ids", "BCP053")]
     [InlineData("param cron string", "param cron string\nparam unused string", "no-unused-params")]
     public async Task A_mistake_is_said(string text, string by, string code)
