@@ -99,8 +99,6 @@ public sealed class JobEnvironmentTests
         SettingSource.TokenSecretName => "goaudits-bearer-token",
         SettingSource.ConnectionString => "Server=127.0.0.1,1;Database=mcs",
         SettingSource.EmbeddedDatabase => Path.Combine(Path.GetTempPath(), "never-opened.db"),
-        SettingSource.SummaryUrl => "http://127.0.0.1:1" + LocalGoAudits.SummaryPath,
-        SettingSource.DetailsUrl => "http://127.0.0.1:1" + LocalGoAudits.DetailsPath,
         _ => throw new ArgumentOutOfRangeException(nameof(source)),
     };
 }

@@ -85,7 +85,7 @@ public sealed class Pipeline(TestDatabase tables, FakeGoAuditsServer api, EagerC
     }
 
     private static JobDefinition Define(string name, JobConcurrency concurrency) =>
-        new(name, name, name, "0 * * * *", concurrency, TimeSpan.FromMinutes(25), TimeSpan.FromMinutes(30), 1);
+        new(name, name, name, "0 * * * *", concurrency, TimeSpan.FromMinutes(25), TimeSpan.FromMinutes(30), 1, TimeSpan.FromHours(1));
 
     private sealed class PlainSecret(string value) : ISecrets
     {

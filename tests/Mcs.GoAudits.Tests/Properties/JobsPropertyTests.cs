@@ -93,7 +93,7 @@ public sealed class JobsPropertyTests(GoAuditsSqliteFixture fixture) : IClassFix
         });
 
     private static JobDefinition Define(string name, JobConcurrency concurrency) =>
-        new(name, name, name, "0 * * * *", concurrency, TimeSpan.FromMinutes(25), TimeSpan.FromMinutes(30), 1);
+        new(name, name, name, "0 * * * *", concurrency, TimeSpan.FromMinutes(25), TimeSpan.FromMinutes(30), 1, TimeSpan.FromHours(1));
 
     private sealed class AnySecret : ISecrets
     {
