@@ -1,5 +1,6 @@
 using Mcs.FakeGoAudits;
 using Mcs.FakeGoAudits.Settings;
+using Mcs.ServiceDefaults.Web;
 
 const string DefaultUrl = "http://127.0.0.1:5280";
 
@@ -10,9 +11,11 @@ try
     if (string.IsNullOrEmpty(builder.Configuration[WebHostDefaults.ServerUrlsKey]))
         builder.WebHost.UseUrls(DefaultUrl);
     builder.Logging.AddFilter("Microsoft.AspNetCore", LogLevel.Warning);
+    builder.AddServiceDefaults();
     FakeGoAuditsApp.ConfigureKestrel(builder.WebHost);
     var web = builder.Build();
     app.Map(web);
+    web.MapDefaultEndpoints();
     await web.RunAsync();
     return 0;
 }

@@ -22,6 +22,7 @@ public static class GoAuditsServices
         services.AddSingleton(new SchemaRoom(typeof(GoAuditsServices).Assembly, GoAuditsTables.All));
         services.AddSingleton<ApiCalls>();
         services.AddSingleton<ReportLanding>();
+        services.AddSingleton<QueueReconciliation>();
         services.AddSingleton<EnrichmentBacklog>();
         services.AddSingleton<EnrichedReports>();
         services.AddSingleton<EnrichmentWriter>();
@@ -35,6 +36,7 @@ public static class GoAuditsServices
             provider.GetRequiredService<GoAuditsSettings>()));
         services.AddTransient(provider => new EnrichmentJob(
             provider.GetRequiredService<ApiCalls>(),
+            provider.GetRequiredService<QueueReconciliation>(),
             provider.GetRequiredService<EnrichmentBacklog>(),
             provider.GetRequiredService<ReportFetcher>(),
             provider.GetRequiredService<EnrichmentWriter>(),

@@ -12,8 +12,10 @@ internal static class GoAuditsTables
             [
                 ("GoAuditsReportId", "nvarchar(100)"), ("CompletedAtUtc", "datetime2(7)"), ("CertificationNumber", "nvarchar(100)"),
                 ("JobRunId", "uniqueidentifier"), ("IngestedAtUtc", "datetime2(7)"), ("ChangedByRunId", "uniqueidentifier"),
+                ("CertUpdatedByRunId", "uniqueidentifier"),
             ],
-            ["GoAuditsReportId"]),
+            ["GoAuditsReportId"],
+            ["IngestedAtUtc"]),
         new("GoAuditsReportAnswers", Select | Insert,
             [
                 ("GoAuditsReportId", "nvarchar(100)"), ("QuestionKey", "nvarchar(256)"), ("AnswerValue", "nvarchar(max)"), ("Section", "nvarchar(200)"),

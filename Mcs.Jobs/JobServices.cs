@@ -2,6 +2,7 @@ using Mcs.GoAudits.Enrichment;
 using Mcs.GoAudits.Ingestion;
 using Mcs.Jobs.Catalogue;
 using Mcs.Jobs.Heartbeat;
+using Mcs.Operations;
 using Mcs.Platform.Jobs;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
@@ -12,6 +13,7 @@ public static class JobServices
 {
     /// <summary>The heartbeat's work.</summary>
     public static IServiceCollection AddHeartbeat(this IServiceCollection services) => services
+        .AddOperations(JobCatalogue.Watched)
         .AddSingleton<JobWatch>()
         .AddTransient(provider => new HeartbeatJob(provider.GetRequiredService<JobWatch>(), provider.GetRequiredService<ILogger<HeartbeatJob>>()));
 

@@ -5,6 +5,7 @@ using Mcs.Platform.Settings;
 using Mcs.Platform.Watermarks;
 using Mcs.Platform.WorkQueue;
 using Mcs.Storage.Engines;
+using Mcs.Storage.Jobs;
 using Mcs.Storage.Leases;
 using Mcs.Storage.Runs;
 using Mcs.Storage.Schema;
@@ -33,6 +34,7 @@ public static class StorageServices
         services.AddSingleton<ILeases, SqlLeases>();
         services.AddSingleton<IWatermarks, SqlWatermarks>();
         services.AddSingleton<IWorkQueue, SqlWorkQueue>();
+        services.AddSingleton<KnownJobs>();
         return services;
     }
 }

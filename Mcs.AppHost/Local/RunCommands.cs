@@ -1,71 +1,55 @@
-using Mcs.Jobs.Deployment;
-using Mcs.Platform.Jobs;
-using Microsoft.Extensions.DependencyInjection;
+using Mcs.Deployment;
 
 namespace Mcs.AppHost.Local;
 
-/// <summary>The buttons that start a job: on a developer's machine a person is the scheduler.</summary>
+/// <summary>The buttons that start a job.</summary>
 internal static class RunCommands
 {
     public const string RunNow = "run-now";
-    public const string DrainBacklog = "drain-backlog";
 
-    public static IResourceBuilder<ProjectResource> WithRunNow(this IResourceBuilder<ProjectResource> job, JobDefinition definition) =>
-        job.WithCommand(RunNow, "Run now", StartAsync, new CommandOptions
+    public static IResourceBuilder<ProjectResource> WithRunCommands(this IResourceBuilder<ProjectResource> job, JobDeployment deployment)
+    {
+        var starter = new JobStarter(deployment.ResourceName);
+        job.WithCommand(RunNow, "Run now", starter.StartAsync, new CommandOptions
         {
-            Description = $"Runs {definition.Name} once. In Azure its cron does: {definition.Cron} (UTC).",
+            Description = $"Runs {deployment.Job.Name} once. In Azure its cron does: {deployment.Schedule} (UTC).",
             IconName = "Play",
             IsHighlighted = true,
-            UpdateState = WhenNotRunning,
+            UpdateState = WhenItCanStart,
         });
+        if (deployment.Facts.Variant is { } variant)
+        {
+            job.WithVariant(variant, starter);
+        }
 
-    /// <summary>One run with the settings that take everything there is; the next one has its own again.</summary>
-    public static IResourceBuilder<ProjectResource> WithDrainBacklog(this IResourceBuilder<ProjectResource> job)
+        // Aspire adds its own commands only after the model is built.
+        return job.OnInitializeResource((resource, _, _) =>
+        {
+            starter.TakeOver(resource.Annotations);
+            return Task.CompletedTask;
+        });
+    }
+
+    /// <summary>One run with settings of its own; the next one has the usual ones again.</summary>
+    private static void WithVariant(this IResourceBuilder<ProjectResource> job, JobVariant variant, JobStarter starter)
     {
-        var draining = false;
-        return job
-            .WithEnvironment(context =>
+        job.WithEnvironment(context =>
+        {
+            // Asked anew for each start.
+            foreach (var setting in starter.Extra)
             {
-                // Asked anew for each start.
-                foreach (var setting in Volatile.Read(ref draining) ? JobEnvironment.DrainingBacklog : [])
-                {
-                    context.EnvironmentVariables[setting.Name] = setting.Text!;
-                }
-            })
-            .WithCommand(
-                DrainBacklog,
-                "Drain backlog",
-                async context =>
-                {
-                    Volatile.Write(ref draining, true);
-                    try
-                    {
-                        // Returns once the process is made, so its environment has been read.
-                        return await StartAsync(context);
-                    }
-                    finally
-                    {
-                        Volatile.Write(ref draining, false);
-                    }
-                },
-                new CommandOptions
-                {
-                    Description = $"One run with {string.Join(" and ", JobEnvironment.DrainingBacklog.Select(setting => $"{setting.Name}={setting.Text}"))}.",
-                    ConfirmationMessage = "Enrich everything that waits in one run, with several requests at once? Against the real API this costs calls.",
-                    IconName = "DrinkToGo",
-                    UpdateState = WhenNotRunning,
-                });
+                context.EnvironmentVariables[setting.Name] = setting.Text!;
+            }
+        });
+        job.WithCommand(variant.Name, variant.Title, context => starter.StartAsync(context, variant.Settings), new CommandOptions
+        {
+            Description = $"One run with {string.Join(" and ", variant.Settings.Select(setting => $"{setting.Name}={setting.Text}"))}.",
+            ConfirmationMessage = variant.Confirmation,
+            IconName = variant.Icon,
+            UpdateState = WhenItCanStart,
+        });
     }
 
-    private static Task<ExecuteCommandResult> StartAsync(ExecuteCommandContext context) => context.ServiceProvider
-        .GetRequiredService<ResourceCommandService>()
-        .ExecuteCommandAsync(context.ResourceName, KnownResourceCommands.StartCommand, context.CancellationToken);
-
-    private static ResourceCommandState WhenNotRunning(UpdateCommandStateContext context)
-    {
-        var state = context.ResourceSnapshot.State?.Text;
-        return state is null || state == KnownResourceStates.NotStarted || KnownResourceStates.TerminalStates.Contains(state)
-            ? ResourceCommandState.Enabled
-            : ResourceCommandState.Disabled;
-    }
+    private static ResourceCommandState WhenItCanStart(UpdateCommandStateContext context) =>
+        JobStarter.CanStart(context.ResourceSnapshot) ? ResourceCommandState.Enabled : ResourceCommandState.Disabled;
 }

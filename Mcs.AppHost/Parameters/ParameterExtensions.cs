@@ -1,4 +1,4 @@
-using Mcs.Jobs.Deployment;
+using Mcs.Deployment;
 
 namespace Mcs.AppHost.Parameters;
 

@@ -1,8 +1,13 @@
 using System.CommandLine;
 using Mcs.Cli.CommandLine;
 using Mcs.Cli.Hosting;
+using Mcs.Cli.Tables;
+using Mcs.Jobs.Catalogue;
+using Mcs.Operations;
+using Mcs.Operations.Status;
 using Mcs.ServiceDefaults.Hosting;
 using Mcs.Storage.Schema;
+using Mcs.Storage.Sessions;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace Mcs.Cli.Status;
@@ -13,7 +18,7 @@ internal sealed class StatusCommand : Command, IExamples
     private readonly Option<bool> _json = new("--json") { Description = "Print the status as one JSON object." };
 
     public StatusCommand(CliContext context)
-        : base("status", "Shows the last runs, the watermark, what waits and what was set aside.")
+        : base("status", "Shows the last runs, the watermarks, what waits and what was set aside.")
     {
         Add(_json);
         SetAction(async (parsed, stop) => (int)await CommandGuard.RunAsync(context, () => RunAsync(context, parsed.GetValue(_json), stop)));
@@ -29,7 +34,7 @@ internal sealed class StatusCommand : Command, IExamples
     {
         await using var host = CliHost.BuildForTables(
             context,
-            services => services.AddSingleton<JobStates>().AddSingleton<QueueStates>().AddSingleton<StatusReader>());
+            services => services.AddOperations(JobCatalogue.Watched));
         var missing = await host.Services.GetRequiredService<DatabaseSchema>().MissingAsync(stop);
         if (missing.Count > 0)
         {
@@ -38,13 +43,14 @@ internal sealed class StatusCommand : Command, IExamples
         }
 
         var status = await host.Services.GetRequiredService<StatusReader>().ReadAsync(stop);
+        var totals = await ReportTotals.ReadAsync(host.Services.GetRequiredService<Database>(), stop);
         if (isJson)
         {
-            await context.Out.Writer.WriteLineAsync(StatusJson.Write(status));
+            await context.Out.Writer.WriteLineAsync(StatusJson.Write(status, totals));
         }
         else
         {
-            new StatusText(context.Out.Console).Write(status);
+            new StatusText(context.Out.Console).Write(status, totals);
         }
 
         return ExitCode.Succeeded;

@@ -1,52 +1,62 @@
 using System.Globalization;
-using Mcs.Jobs.Schedule;
+using Mcs.Operations.Health;
+using Mcs.Operations.Status;
 using Mcs.Platform.Runs;
 using Mcs.Platform.Time;
 
 namespace Mcs.Cli.Status;
 
-/// <summary>What in a status needs a person: what failed, what is late, what is stuck, what was set aside.</summary>
+/// <summary>What in a status needs a person, in words: what was judged, and how the last runs ended.</summary>
 internal static class StatusFindings
 {
     public static IReadOnlyList<string> Of(SystemStatus status) =>
     [
-        .. status.Jobs.SelectMany(job => Of(job, status.NowUtc)),
-        .. status.Queues.Where(queue => queue.Depth.DeadLetters > 0).Select(queue =>
-            string.Create(CultureInfo.InvariantCulture, $"{queue.Name} has {queue.Depth.DeadLetters:N0} dead letters.")),
+        .. status.Jobs.SelectMany(job => Of(job, status.Health)),
+        .. status.Health.Findings.Where(finding => JobOf(finding) is null).Select(finding => Words(finding, status.Health.NowUtc)),
     ];
 
-    public static bool IsLate(JobState state, UtcSecond nowUtc) =>
-        state.LastSuccessUtc is { } success && Punctuality.IsLate(state.Job, success, nowUtc);
+    public static bool IsLate(JobStatus job, SystemHealth health) => health.Findings.OfType<LateJob>().Any(late => late.State == job.State);
 
-    public static bool IsStuck(JobState state, UtcSecond nowUtc) =>
-        state.OldestRunningUtc is { } started && Punctuality.IsOverlong(state.Job, started, nowUtc);
+    public static bool IsStuck(JobStatus job, SystemHealth health) => health.Findings.OfType<OverlongRun>().Any(overlong => overlong.State == job.State);
 
-    private static IEnumerable<string> Of(JobState state, UtcSecond nowUtc)
+    private static IEnumerable<string> Of(JobStatus job, SystemHealth health)
     {
-        var name = state.Job.ShortName;
-        if (state.LastRun is null)
+        var name = job.State.Job.ShortName;
+        if (job.LastRun is null)
         {
             yield return $"{name} never ran.";
         }
-        else if (state.LastSuccessUtc is null)
+        else if (job.State.LastSuccessUtc is null)
         {
             yield return $"{name} never succeeded.";
         }
-        else if (IsLate(state, nowUtc))
+
+        foreach (var finding in health.Findings.Where(finding => JobOf(finding) == job.State))
         {
-            yield return $"{name} is late: it is due every {Duration.Of(CronSchedule.Parse(state.Job.Cron).Period)}, and last succeeded {Ago(state.LastSuccessUtc.Value, nowUtc)}.";
+            yield return Words(finding, health.NowUtc);
         }
 
-        if (IsStuck(state, nowUtc))
-        {
-            yield return $"{name} is stuck: a run that began {Ago(state.OldestRunningUtc!.Value, nowUtc)} has not ended.";
-        }
-
-        if (state.LastRun is { Status: nameof(RunStatus.Failed) or nameof(RunStatus.Abandoned) or nameof(RunStatus.Cancelled) } run)
+        if (job.LastRun is { Status: nameof(RunStatus.Failed) or nameof(RunStatus.Abandoned) or nameof(RunStatus.Cancelled) } run)
         {
             yield return $"{name}: the last run ended {run.Status}.";
         }
     }
+
+    private static JobState? JobOf(Finding finding) => finding switch
+    {
+        LateJob late => late.State,
+        OverlongRun overlong => overlong.State,
+        _ => null,
+    };
+
+    private static string Words(Finding finding, UtcSecond nowUtc) => finding switch
+    {
+        LateJob late => $"{late.State.Job.ShortName} is late: due {late.DueUtc}, {(late.State.LastSuccessUtc is { } success ? $"last succeeded {Ago(success, nowUtc)}" : "never succeeded")}.",
+        OverlongRun overlong => $"{overlong.State.Job.ShortName} is stuck: a run that began {Ago(overlong.StartedUtc, nowUtc)} has not ended.",
+        DeadLetters dead => string.Create(CultureInfo.InvariantCulture, $"{dead.Queue} has {dead.Count:N0} dead letters."),
+        GrowingBacklog growing => string.Create(CultureInfo.InvariantCulture, $"The backlog grows: {growing.Waiting:N0} waiting, the oldest since {growing.OldestUtc}."),
+        _ => throw new ArgumentOutOfRangeException(nameof(finding)),
+    };
 
     private static string Ago(UtcSecond moment, UtcSecond nowUtc) => $"{Duration.Of(nowUtc.Value - moment.Value)} ago";
 }

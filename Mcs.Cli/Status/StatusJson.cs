@@ -1,7 +1,9 @@
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Serialization;
-using Mcs.Platform.Time;
+using Mcs.Cli.Tables;
+using Mcs.Operations.Health;
+using Mcs.Operations.Status;
 
 namespace Mcs.Cli.Status;
 
@@ -17,14 +19,14 @@ internal sealed record StatusJson(
 {
     private static readonly StatusJsonContext Json = new(new JsonSerializerOptions(StatusJsonContext.Default.Options) { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping });
 
-    public static string Write(SystemStatus status) => JsonSerializer.Serialize(
+    public static string Write(SystemStatus status, ReportTotals totals) => JsonSerializer.Serialize(
         new StatusJson(
-            status.NowUtc.ToString(),
-            [.. status.Jobs.Select(state => JobJson.Of(state, status.NowUtc))],
-            [.. status.Queues.Select(QueueJson.Of)],
-            status.Totals.Reports,
-            status.Totals.Answers,
-            status.Totals.Certificates,
+            status.Health.NowUtc.ToString(),
+            [.. status.Jobs.Select(job => JobJson.Of(job, status.Health))],
+            [.. status.Health.Queues.Select(QueueJson.Of)],
+            totals.Reports,
+            totals.Answers,
+            totals.Certificates,
             StatusFindings.Of(status)),
         Json.StatusJson);
 }
@@ -43,18 +45,18 @@ internal sealed record JobJson(
     bool IsLate,
     bool IsStuck)
 {
-    public static JobJson Of(JobState state, UtcSecond nowUtc) => new(
-        state.Job.Name,
-        state.Job.ShortName,
-        state.Job.Cron,
-        state.LastRun?.Status,
-        state.LastRun?.StartedUtc.ToString(),
-        state.LastRun?.CompletedUtc?.ToString(),
-        state.LastRun?.Message,
-        state.LastSuccessUtc?.ToString(),
-        state.WatermarkUtc?.ToString(),
-        StatusFindings.IsLate(state, nowUtc),
-        StatusFindings.IsStuck(state, nowUtc));
+    public static JobJson Of(JobStatus job, SystemHealth health) => new(
+        job.State.Job.Name,
+        job.State.Job.ShortName,
+        job.State.Job.Cron,
+        job.LastRun?.Status,
+        job.LastRun?.StartedUtc.ToString(),
+        job.LastRun?.CompletedUtc?.ToString(),
+        job.LastRun?.Message,
+        job.State.LastSuccessUtc?.ToString(),
+        job.WatermarkUtc?.ToString(),
+        StatusFindings.IsLate(job, health),
+        StatusFindings.IsStuck(job, health));
 }
 
 internal sealed record QueueJson(string Queue, int Waiting, int Ready, string? OldestWaitingUtc, int DeadLetters)

@@ -1,14 +1,15 @@
 using System.Globalization;
 using Mcs.Cli.Tables;
+using Mcs.Operations.Status;
 using Mcs.Platform.Time;
 using Spectre.Console;
 
 namespace Mcs.Cli.Status;
 
-/// <summary>The status for a person: jobs, what their last runs said, queues, tables, and at the end what needs attention.</summary>
+/// <summary>The status for a person: jobs, what their last runs said, watermarks, queues, tables, and at the end what needs attention.</summary>
 internal sealed class StatusText(IAnsiConsole console)
 {
-    public void Write(SystemStatus status)
+    public void Write(SystemStatus status, ReportTotals totals)
     {
         console.Write(Jobs(status));
         if (status.Jobs.Any(HasMessage))
@@ -16,35 +17,51 @@ internal sealed class StatusText(IAnsiConsole console)
             console.Write(Messages(status));
         }
 
+        if (status.Jobs.Any(job => job.WatermarkUtc is not null))
+        {
+            console.Write(Watermarks(status));
+        }
+
         console.Write(Queues(status));
-        console.Write(Tables(status));
+        console.Write(Tables(totals));
         Close(status);
     }
 
     private static Table Jobs(SystemStatus status)
     {
         var table = PlainTable.With("Job", "Last run", "Started", "Took", "Last success");
-        foreach (var state in status.Jobs)
+        foreach (var job in status.Jobs)
         {
             table.AddRow(
-                new Text(state.Job.ShortName),
-                state.LastRun is { } last ? RunStatusText.Of(last.Status) : new Text("never ran"),
-                new Text(Moment(state.LastRun?.StartedUtc)),
-                new Text(state.LastRun is { CompletedUtc: { } completed } run ? Duration.Of(completed.Value - run.StartedUtc.Value) : "-"),
-                new Text(Moment(state.LastSuccessUtc)));
+                new Text(job.State.Job.ShortName),
+                job.LastRun is { } last ? RunStatusText.Of(last.Status) : new Text("never ran"),
+                new Text(Moment(job.LastRun?.StartedUtc)),
+                new Text(job.LastRun is { CompletedUtc: { } completed } run ? Duration.Of(completed.Value - run.StartedUtc.Value) : "-"),
+                new Text(Moment(job.State.LastSuccessUtc)));
         }
 
         return table;
     }
 
-    private static bool HasMessage(JobState state) => !string.IsNullOrEmpty(state.LastRun?.Message);
+    private static bool HasMessage(JobStatus job) => !string.IsNullOrEmpty(job.LastRun?.Message);
 
     private static Table Messages(SystemStatus status)
     {
         var table = PlainTable.With("Job", "Its last message");
-        foreach (var state in status.Jobs.Where(HasMessage))
+        foreach (var job in status.Jobs.Where(HasMessage))
         {
-            table.AddRow(new Text(state.Job.ShortName), new Text(state.LastRun!.Message!));
+            table.AddRow(new Text(job.State.Job.ShortName), new Text(job.LastRun!.Message!));
+        }
+
+        return table;
+    }
+
+    private static Table Watermarks(SystemStatus status)
+    {
+        var table = PlainTable.With("Job", "Watermark");
+        foreach (var job in status.Jobs.Where(job => job.WatermarkUtc is not null))
+        {
+            table.AddRow(new Text(job.State.Job.ShortName), new Text(Moment(job.WatermarkUtc)));
         }
 
         return table;
@@ -54,7 +71,7 @@ internal sealed class StatusText(IAnsiConsole console)
     {
         var table = PlainTable.With("Queue", "Waiting", "Ready", "Oldest since", "Dead letters");
         PlainTable.AlignNumbers(table, 1, 2, 4);
-        foreach (var (name, depth) in status.Queues)
+        foreach (var (name, depth) in status.Health.Queues)
         {
             table.AddRow(
                 new Text(name),
@@ -67,15 +84,14 @@ internal sealed class StatusText(IAnsiConsole console)
         return table;
     }
 
-    private static Table Tables(SystemStatus status)
+    private static Table Tables(ReportTotals totals)
     {
-        var table = PlainTable.With("Watermark", "Reports", "Answers", "Certificates");
-        PlainTable.AlignNumbers(table, 1, 2, 3);
+        var table = PlainTable.With("Reports", "Answers", "Certificates");
+        PlainTable.AlignNumbers(table, 0, 1, 2);
         table.AddRow(
-            new Text(Moment(status.Jobs.Select(state => state.WatermarkUtc).FirstOrDefault(watermark => watermark is not null))),
-            new Text(Number(status.Totals.Reports)),
-            new Text(Number(status.Totals.Answers)),
-            new Text(Number(status.Totals.Certificates)));
+            new Text(Number(totals.Reports)),
+            new Text(Number(totals.Answers)),
+            new Text(Number(totals.Certificates)));
         return table;
     }
 

@@ -10,7 +10,6 @@ internal sealed class AdminEndpoints(AuditBook audits, FakeFaults faults, FakeRe
 {
     public void Map(IEndpointRouteBuilder routes)
     {
-        routes.MapGet("/health", context => context.Response.WriteAsync("ok", context.RequestAborted));
         routes.MapGet("/admin/requests", context => WriteAsync(context, requests.Report()));
         routes.MapPost("/admin/reset", Then(requests.Reset));
         routes.MapGet("/admin/faults", context => WriteAsync(context, faults.Active));

@@ -26,6 +26,9 @@ internal sealed class GoAuditsClient
     /// <summary>How long details may take once they have begun: one that trickles in would likewise hold up every other.</summary>
     public static readonly TimeSpan SlowestDetails = TimeSpan.FromMinutes(2);
 
+    /// <summary>How long all tries of one report may take together, from its first request on.</summary>
+    public static readonly TimeSpan ReportTimeout = TimeSpan.FromMinutes(3);
+
     private readonly HttpClient _http;
     private readonly GoAuditsEndpoints _endpoints;
     private readonly TimeProvider _clock;
@@ -57,14 +60,29 @@ internal sealed class GoAuditsClient
     }
 
     /// <summary>The details of one report.</summary>
+    /// <param name="asked">Called when a request is about to be sent, after the wait for its turn.</param>
     /// <exception cref="GoAuditsException">The API failed, after the retries; NoDetails when it knows none of the report.</exception>
-    public async Task<ReportDetails> GetDetailsAsync(string reportId, ApiCall call, CancellationToken cancellationToken)
+    public async Task<ReportDetails> GetDetailsAsync(string reportId, ApiCall call, Action asked, CancellationToken cancellationToken)
     {
         var body = JsonSerializer.SerializeToUtf8Bytes(new DetailsBody(reportId), GoAuditsJson.Default.DetailsBody);
-        return await _detailsRetries.ExecuteAsync(
-            async token => await call.Pace.SendAsync(
-                () => PostAsync(_endpoints.Details, body, call, SlowestDetails, response => GatherAsync(response, token), token), token).ConfigureAwait(false),
-            cancellationToken).ConfigureAwait(false);
+        using var time = new RequestBudget(ReportTimeout, _clock, cancellationToken);
+        try
+        {
+            return await _detailsRetries.ExecuteAsync(
+                async token => await call.Pace.SendAsync(
+                    () =>
+                    {
+                        asked();
+                        time.Start();
+                        return PostAsync(_endpoints.Details, body, call, SlowestDetails, response => GatherAsync(response, token), token);
+                    },
+                    token).ConfigureAwait(false),
+                time.Token).ConfigureAwait(false);
+        }
+        catch (OperationCanceledException) when (time.IsUsedUp && !cancellationToken.IsCancellationRequested)
+        {
+            throw new GoAuditsException(GoAuditsErrorKind.Timeout, $"GoAudits was not done with the report within {ReportTimeout.TotalSeconds:0} s, all tries together.");
+        }
     }
 
     private static ExceptionDispatchInfo? Begin(ISummarySink sink)

@@ -26,4 +26,7 @@ public sealed class GoAuditsException : JobException
 
     /// <summary>Whether the wait that <see cref="RetryAfter"/> asks for is more than a request can spend.</summary>
     internal bool IsWaitTooLong { get; init; }
+
+    /// <summary>Whether a body was cut because it took too long: another try would take as long.</summary>
+    internal bool IsBodyTooSlow { get; init; }
 }

@@ -62,7 +62,8 @@ internal sealed class ResponseStream(Stream body, TimeProvider clock, TimeSpan? 
     public override void SetLength(long value) => throw new NotSupportedException();
     public override void Write(byte[] buffer, int offset, int count) => throw new NotSupportedException();
 
-    private GoAuditsException TooSlow() => new(GoAuditsErrorKind.Timeout, $"GoAudits was not done with a response after {longest?.TotalSeconds:0} s.");
+    private GoAuditsException TooSlow() =>
+        new(GoAuditsErrorKind.Timeout, $"GoAudits was not done with a response after {longest?.TotalSeconds:0} s.") { IsBodyTooSlow = true };
 
     protected override void Dispose(bool disposing)
     {

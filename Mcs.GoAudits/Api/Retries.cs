@@ -12,7 +12,7 @@ internal static partial class Retries
             .AddRetry(new RetryStrategyOptions
             {
                 MaxRetryAttempts = RetryRules.Tries - 1,
-                ShouldHandle = new PredicateBuilder().Handle<GoAuditsException>(fault => fault.IsTransient && !fault.IsWaitTooLong),
+                ShouldHandle = new PredicateBuilder().Handle<GoAuditsException>(fault => fault.IsTransient && !fault.IsWaitTooLong && !fault.IsBodyTooSlow),
                 DelayGenerator = args => ValueTask.FromResult<TimeSpan?>(
                     Fault(args.Outcome)?.RetryAfter ?? RetryRules.Backoff(args.AttemptNumber, random.NextDouble())),
                 OnRetry = args =>

@@ -23,8 +23,12 @@ internal sealed class EnrichedReports(Database database, TimeProvider clock)
         new Statement(typeof(EnrichedReports).Assembly, "EnrichedAnswerStage.Create"),
         ["GoAuditsReportId", "Position", "QuestionKey", "AnswerValue", "Section", "QuestionText"]);
 
-    /// <returns>What was written: <c>Processed</c>, <c>CertUpdated</c>, <c>AnswersInserted</c>, <c>MarkedProcessed</c>, <c>CertMissing</c>.</returns>
+    /// <returns>
+    /// What was written: <c>Processed</c>, <c>CertUpdated</c>, <c>AnswersInserted</c>, <c>MarkedProcessed</c>, <c>CertMissing</c>; and
+    /// <c>FinishedByOthers</c>, what was in the ledger already.
+    /// </returns>
     public Task<Counts> WriteAsync(RunContext run, IReadOnlyCollection<FetchedReport> reports, CancellationToken cancellationToken) => database.LandAsync(
+        run.RunId,
         [
             new StagedRows(ReportStage, [.. reports.Select(report => new object?[] { report.Item.ItemKey, report.Details!.CertificateNumber })]),
             new StagedRows(AnswerStage, [.. reports.SelectMany(Answers)]),

@@ -12,18 +12,18 @@ namespace Mcs.GoAudits.Enrichment;
 /// </summary>
 public sealed class EnrichmentJob : IJob
 {
-    /// <summary>How long what was fetched may take to be written once the run was told to stop; the platform kills after 30 s.</summary>
-    private static readonly TimeSpan StoppingLimit = TimeSpan.FromSeconds(20);
-
     private readonly ApiCalls _calls;
+    private readonly QueueReconciliation _reconciliation;
     private readonly EnrichmentBacklog _backlog;
     private readonly ReportFetcher _fetcher;
     private readonly EnrichmentWriter _writer;
     private readonly GoAuditsSettings _settings;
 
-    internal EnrichmentJob(ApiCalls calls, EnrichmentBacklog backlog, ReportFetcher fetcher, EnrichmentWriter writer, GoAuditsSettings settings)
+    internal EnrichmentJob(
+        ApiCalls calls, QueueReconciliation reconciliation, EnrichmentBacklog backlog, ReportFetcher fetcher, EnrichmentWriter writer, GoAuditsSettings settings)
     {
         _calls = calls;
+        _reconciliation = reconciliation;
         _backlog = backlog;
         _fetcher = fetcher;
         _writer = writer;
@@ -33,7 +33,7 @@ public sealed class EnrichmentJob : IJob
     public async Task RunAsync(RunContext run, CancellationToken stopping)
     {
         var report = run.Reporting(new EnrichmentReport());
-        await _backlog.ReconcileAsync(run, stopping);
+        await _reconciliation.RunAsync(run, stopping);
         var claimed = await _backlog.ClaimAsync(run, _settings.BatchSize, stopping);
         report.Selected.Add(claimed.Count);
         if (claimed.Count == 0)
@@ -54,29 +54,48 @@ public sealed class EnrichmentJob : IJob
 
     private async Task EnrichAsync(RunContext run, EnrichmentReport report, IReadOnlyList<ClaimedItem> claimed, ApiCall call, CancellationToken stopping)
     {
-        var fetched = Channel.CreateUnbounded<FetchedReport>(new UnboundedChannelOptions { SingleReader = true });
+        var open = new OpenReports();
+        var ended = Channel.CreateUnbounded<FetchOutcome>(new UnboundedChannelOptions { SingleReader = true });
         using var fetching = CancellationTokenSource.CreateLinkedTokenSource(stopping);
-        using var writing = new CancellationTokenSource();
-        await using var limit = stopping.Register(() => writing.CancelAfter(StoppingLimit));
-
-        var written = WriteAsync(run, report, fetched.Reader, fetching, writing.Token);
+        var written = WriteAsync(run, report, open, ended.Reader, fetching, run.LastWrites);
         try
         {
-            await _fetcher.FetchAsync(claimed, call, fetched.Writer, fetching.Token);
+            await _fetcher.FetchAsync(claimed, call, open, ended.Writer, fetching.Token);
         }
         finally
         {
-            // What was fetched is written, whatever ended the fetching; the rest is given back when the run is closed.
-            fetched.Writer.Complete();
-            await written;
+            await StoreAsync(run, report, open, ended.Writer, written, run.LastWrites);
         }
     }
 
-    private async Task WriteAsync(RunContext run, EnrichmentReport report, ChannelReader<FetchedReport> fetched, CancellationTokenSource fetching, CancellationToken cancellationToken)
+    /// <summary>What was fetched is written, whatever ended the fetching; what was asked for and not finished is deferred; closing the run releases the rest.</summary>
+    private async Task StoreAsync(
+        RunContext run, EnrichmentReport report, OpenReports open, ChannelWriter<FetchOutcome> ended, Task written, CancellationToken cancellationToken)
+    {
+        ended.Complete();
+        try
+        {
+            await written;
+        }
+        finally
+        {
+            var unfinished = open.Unfinished;
+            await _backlog.DeferAsync(run, unfinished, cancellationToken);
+            report.Deferred.Add(unfinished.Count);
+        }
+    }
+
+    private async Task WriteAsync(
+        RunContext run,
+        EnrichmentReport report,
+        OpenReports open,
+        ChannelReader<FetchOutcome> ended,
+        CancellationTokenSource fetching,
+        CancellationToken cancellationToken)
     {
         try
         {
-            await _writer.WriteAllAsync(run, report, fetched, cancellationToken);
+            await _writer.WriteAllAsync(run, report, open, ended, cancellationToken);
         }
         catch
         {

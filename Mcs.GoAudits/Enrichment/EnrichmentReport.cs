@@ -16,6 +16,7 @@ internal sealed class EnrichmentReport : RunReport
         Failed = AddCount("failedCount", "Failed");
         AddFlag("authFatal", () => AuthFatal);
         DeadLettered = AddCount("deadLettered", "DeadLettered");
+        Deferred = AddCount("deferred", "Deferred");
     }
 
     /// <summary>Reports claimed.</summary>
@@ -35,11 +36,14 @@ internal sealed class EnrichmentReport : RunReport
     /// <summary>Of the reports written, those that still have no certificate. They are done all the same.</summary>
     public Count CertMissing { get; }
 
-    /// <summary>Reports claimed and not written; what is given back on a stop does not count.</summary>
+    /// <summary>Reports claimed and not written, for a reason of their own.</summary>
     public Count Failed { get; }
 
-    /// <summary>Of the failed, those set aside for good.</summary>
+    /// <summary>Of the failed, those that are dead letters now.</summary>
     public Count DeadLettered { get; }
+
+    /// <summary>Reports asked for and not finished when the run ended early. What is selected and nothing of all this was never asked for.</summary>
+    public Count Deferred { get; }
 
     public bool AuthFatal { get; set; }
 }

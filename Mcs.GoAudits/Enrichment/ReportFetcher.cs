@@ -1,60 +1,101 @@
 using System.Threading.Channels;
 using Mcs.GoAudits.Api;
 using Mcs.GoAudits.Settings;
+using Mcs.Platform.Runs;
 using Mcs.Platform.WorkQueue;
 using Microsoft.Extensions.Logging;
 
 namespace Mcs.GoAudits.Enrichment;
 
 /// <summary>Asks for the details of claimed reports, as many at once as is allowed, in the order they were claimed.</summary>
-internal sealed partial class ReportFetcher(GoAuditsClient client, SourceProbe source, GoAuditsSettings settings, ILogger<ReportFetcher> logger)
+internal sealed partial class ReportFetcher(GoAuditsClient client, SourceProbe probe, GoAuditsSettings settings, ILogger<ReportFetcher> logger)
 {
     /// <param name="claimed">What to ask for.</param>
     /// <param name="call">The run's access.</param>
-    /// <param name="fetched">Gets each report when its outcome is certain: its details, or why there are none.</param>
+    /// <param name="open">Is told what was asked for.</param>
+    /// <param name="ended">Gets each report when its end is certain: fetched or failed.</param>
     /// <param name="cancellationToken">Abandons what is under way.</param>
     /// <exception cref="GoAuditsException">AuthRefused: no report is at fault, and no other request would do better.</exception>
     /// <exception cref="SourceDownException">The source fails everybody.</exception>
-    public async Task FetchAsync(IReadOnlyList<ClaimedItem> claimed, ApiCall call, ChannelWriter<FetchedReport> fetched, CancellationToken cancellationToken)
+    public async Task FetchAsync(
+        IReadOnlyList<ClaimedItem> claimed, ApiCall call, OpenReports open, ChannelWriter<FetchOutcome> ended, CancellationToken cancellationToken)
     {
-        using var breaker = new SourceBreaker((answered, token) => ProbeAsync(answered, call, token));
+        var breaker = new SourceBreaker();
         await Parallel.ForEachAsync(
             claimed,
             new ParallelOptions { MaxDegreeOfParallelism = settings.Concurrency, CancellationToken = cancellationToken },
-            async (item, token) => HandOver(await breaker.SettleAsync(await FetchAsync(item, call, token), token), fetched));
-        HandOver(await breaker.CloseAsync(cancellationToken), fetched);
+            async (item, token) =>
+            {
+                var outcome = await FetchAsync(item, call, () => open.Asked(item), token);
+                if (outcome is not DoubtfulReport doubtful)
+                {
+                    HandOver([.. breaker.Success(item.ItemKey), outcome], ended);
+                    return;
+                }
+
+                open.Doubted(item, doubtful.Error);
+                if (breaker.Failure(doubtful))
+                {
+                    await ProbeAsync(breaker, call, ended, token);
+                }
+            });
+        if (breaker.Complete())
+        {
+            await ProbeAsync(breaker, call, ended, cancellationToken);
+        }
     }
 
-    /// <summary>Asks for what was answered last in this run, else for what should be answered.</summary>
-    private async Task<FetchedReport?> ProbeAsync(string? answered, ApiCall call, CancellationToken cancellationToken)
+    /// <summary>Asks for reports that should be answered, one after the other until one is: the one answered last in this run, then others.</summary>
+    private async Task ProbeAsync(SourceBreaker breaker, ApiCall call, ChannelWriter<FetchOutcome> ended, CancellationToken cancellationToken)
     {
-        var probe = answered ?? await source.PickAsync(cancellationToken);
-        return probe is null ? null : await FetchAsync(new ClaimedItem(probe, 0, 0), call, cancellationToken);
+        var held = breaker.Held;
+        var isUp = false;
+        IEnumerable<string> candidates = breaker.LastAnswered is { } answered ? [answered] : [];
+        foreach (var reportId in candidates.Concat(await probe.ChooseAsync(cancellationToken))
+            .Except(held.Select(report => report.Item.ItemKey), StringComparer.OrdinalIgnoreCase))
+        {
+            if (await FetchAsync(new ClaimedItem(reportId, 0, 0), call, () => { }, cancellationToken) is not DoubtfulReport)
+            {
+                isUp = true;
+                break;
+            }
+        }
+
+        if (!breaker.EndProbe(isUp, out var failed))
+        {
+            throw new SourceDownException(breaker.Held is { Count: > 0 } still ? still : held);
+        }
+
+        HandOver(failed, ended);
     }
 
-    private async Task<FetchedReport> FetchAsync(ClaimedItem item, ApiCall call, CancellationToken cancellationToken)
+    private async Task<FetchOutcome> FetchAsync(ClaimedItem item, ApiCall call, Action asked, CancellationToken cancellationToken)
     {
         try
         {
-            return FetchedReport.Of(item, await client.GetDetailsAsync(item.ItemKey, call, cancellationToken));
+            return new FetchedReport(item, await client.GetDetailsAsync(item.ItemKey, call, asked, cancellationToken));
+        }
+        catch (GoAuditsException fault) when (fault.Kind is GoAuditsErrorKind.Refused or GoAuditsErrorKind.NoDetails)
+        {
+            return new FailedReport(item, fault.Message);
         }
         catch (Exception fault) when (!cancellationToken.IsCancellationRequested && fault is not GoAuditsException { Kind: GoAuditsErrorKind.AuthRefused })
         {
-            return FetchedReport.Failed(item, fault);
+            return new DoubtfulReport(item, RunError.Describe(fault));
         }
     }
 
-    private void HandOver(IReadOnlyList<FetchedReport> settled, ChannelWriter<FetchedReport> fetched)
+    private void HandOver(IReadOnlyList<FetchOutcome> reports, ChannelWriter<FetchOutcome> ended)
     {
-        foreach (var report in settled)
+        foreach (var report in reports)
         {
-            if (report.Error is { } error)
+            if (report is FailedReport failed)
             {
-                Log.ReportFailed(logger, report.Item.ItemKey, report.Item.Failures + 1, error);
+                Log.ReportFailed(logger, failed.Item.ItemKey, failed.Item.Failures + 1, failed.Error);
             }
 
             // The channel has no bound: what was claimed is all there can be.
-            fetched.TryWrite(report);
+            ended.TryWrite(report);
         }
     }
 

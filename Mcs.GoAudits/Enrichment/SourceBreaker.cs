@@ -1,70 +1,96 @@
-using Mcs.GoAudits.Api;
-
 namespace Mcs.GoAudits.Enrichment;
 
 /// <summary>
-/// Tells a source that is down from reports that fail. A failure that may be the source's is held back until it is certain
-/// whose it is: another report that is answered proves that the source is up, and what is held counts against its reports.
-/// After too many in a row, and at the end, something that should be answered is asked for: if that fails too, the source is
-/// down, the run ends, and nothing counts against anybody.
+/// Tells a source that is down from reports that fail. A failure that may be the source's is held until another report is
+/// answered, which proves that the source is up: then it counts against its report. After too many in a row the caller is to
+/// find out by a probe; while it does, others go on. Thread-safe.
 /// </summary>
-/// <param name="probe">Asks for a report that should be answered; it is given the key of the last that was, and returns null when there is nothing to ask for.</param>
-internal sealed class SourceBreaker(Func<string?, CancellationToken, Task<FetchedReport?>> probe) : IDisposable
+internal sealed class SourceBreaker
 {
     /// <summary>Reports in a row, each after all its tries.</summary>
     public const int Threshold = 5;
 
-    private readonly SemaphoreSlim _gate = new(1);
-    private readonly List<FetchedReport> _held = [];
-    private string? _answered;
+    private readonly Lock _gate = new();
+    private readonly List<DoubtfulReport> _held = [];
+    private string? _lastAnswered;
+    private bool _isProbed;
 
-    /// <summary>Takes a report as its request ends.</summary>
-    /// <returns>The reports whose outcome is certain now.</returns>
-    /// <exception cref="SourceDownException">The source is down.</exception>
-    public Task<IReadOnlyList<FetchedReport>> SettleAsync(FetchedReport report, CancellationToken cancellationToken) => OneByOneAsync(async () =>
+    /// <summary>The report that the source answered last; null when it answered none yet.</summary>
+    public string? LastAnswered
     {
-        if (IsAnswer(report))
+        get
         {
-            _answered = report.Item.ItemKey;
-            return [.. TakeHeld(), report];
-        }
-
-        _held.Add(report);
-        return _held.Count < Threshold ? [] : await JudgeAsync(cancellationToken);
-    });
-
-    /// <summary>Decides about what is still held when all requests have ended.</summary>
-    /// <returns>The reports that failed by themselves.</returns>
-    /// <exception cref="SourceDownException">The source is down.</exception>
-    public Task<IReadOnlyList<FetchedReport>> CloseAsync(CancellationToken cancellationToken) =>
-        OneByOneAsync(async () => _held.Count == 0 ? [] : await JudgeAsync(cancellationToken));
-
-    public void Dispose() => _gate.Dispose();
-
-    /// <summary>Whoever got an answer hands it over even when the run is ending: it is waited for without a limit, as nobody stays inside for long.</summary>
-    private async Task<IReadOnlyList<FetchedReport>> OneByOneAsync(Func<Task<IReadOnlyList<FetchedReport>>> settle)
-    {
-        await _gate.WaitAsync(CancellationToken.None);
-        try
-        {
-            return await settle();
-        }
-        finally
-        {
-            _gate.Release();
+            lock (_gate)
+            {
+                return _lastAnswered;
+            }
         }
     }
 
-    private async Task<IReadOnlyList<FetchedReport>> JudgeAsync(CancellationToken cancellationToken) =>
-        await probe(_answered, cancellationToken) is { } probed && IsAnswer(probed) ? TakeHeld() : throw new SourceDownException(_held);
-
-    /// <summary>Details, or a failure that can only be the report's own: either way the source is up.</summary>
-    private static bool IsAnswer(FetchedReport report) => report.ErrorKind is null or GoAuditsErrorKind.Refused or GoAuditsErrorKind.NoDetails;
-
-    private List<FetchedReport> TakeHeld()
+    /// <summary>The failures that nothing has explained yet.</summary>
+    public IReadOnlyList<DoubtfulReport> Held
     {
-        List<FetchedReport> held = [.. _held];
+        get
+        {
+            lock (_gate)
+            {
+                return [.. _held];
+            }
+        }
+    }
+
+    /// <summary>The source has answered, with details or with a refusal of this one report.</summary>
+    /// <returns>The reports that have failed by themselves.</returns>
+    public IReadOnlyList<FailedReport> Success(string reportId)
+    {
+        lock (_gate)
+        {
+            _lastAnswered = reportId;
+            return TakeHeld();
+        }
+    }
+
+    /// <summary>A report failed, and the source may be the reason.</summary>
+    /// <returns>True when the caller is to probe the source now; false also while another caller does.</returns>
+    public bool Failure(DoubtfulReport report)
+    {
+        lock (_gate)
+        {
+            _held.Add(report);
+            return BeginProbe(Threshold);
+        }
+    }
+
+    /// <summary>No more reports follow.</summary>
+    /// <returns>True when the caller is to probe the source now.</returns>
+    public bool Complete()
+    {
+        lock (_gate)
+        {
+            return BeginProbe(1);
+        }
+    }
+
+    /// <summary>The probe that this caller was asked for has ended.</summary>
+    /// <param name="isUp">Whether the source answered it.</param>
+    /// <param name="failed">The reports that have failed by themselves.</param>
+    /// <returns>False when the source is down: the probe failed, and nothing else was answered since.</returns>
+    public bool EndProbe(bool isUp, out IReadOnlyList<FailedReport> failed)
+    {
+        lock (_gate)
+        {
+            _isProbed = false;
+            failed = isUp ? TakeHeld() : [];
+            return isUp || _held.Count == 0;
+        }
+    }
+
+    private bool BeginProbe(int threshold) => !_isProbed && _held.Count >= threshold && (_isProbed = true);
+
+    private List<FailedReport> TakeHeld()
+    {
+        List<FailedReport> failed = [.. _held.Select(report => report.AsFailed())];
         _held.Clear();
-        return held;
+        return failed;
     }
 }

@@ -3,24 +3,23 @@ using Mcs.Storage.Statements;
 
 namespace Mcs.GoAudits.Enrichment;
 
-/// <summary>Picks the report to ask for when it is to be found out whether the source answers at all.</summary>
+/// <summary>Chooses the reports to ask for when it is to be found out whether the source answers at all.</summary>
 internal sealed class SourceProbe(Database database)
 {
     private static readonly Statement LatestEnriched = new(typeof(SourceProbe).Assembly, "GoAuditsReports.LatestEnriched");
     private static readonly Statement OldestWaiting = new(typeof(SourceProbe).Assembly, "GoAuditsReports.OldestWaiting");
 
     /// <summary>
-    /// The report that was enriched last, by whichever run: it was answered once. Where none ever was, the one that runs come
-    /// to last of all, because they begin with the newest. Null when there is no report.
+    /// Up to three different reports: the two that were enriched last, by whichever run, because they were answered once, and the
+    /// one that runs come to last of all, because they begin with the newest.
     /// </summary>
-    public async Task<string?> PickAsync(CancellationToken cancellationToken) =>
-        await FirstAsync(LatestEnriched, cancellationToken) ?? await FirstAsync(OldestWaiting, cancellationToken);
+    public async Task<IReadOnlyList<string>> ChooseAsync(CancellationToken cancellationToken) =>
+    [
+        .. await KeysAsync(LatestEnriched, cancellationToken),
+        .. await KeysAsync(OldestWaiting, cancellationToken),
+    ];
 
-    private async Task<string?> FirstAsync(Statement statement, CancellationToken cancellationToken)
-    {
-        var keys = await database.ReadAsync(
-            session => session.QueryAsync(statement, [("JobName", GoAuditsJobNames.Enrichment)], row => row.Text("ItemKey"), cancellationToken),
-            cancellationToken);
-        return keys.SingleOrDefault();
-    }
+    private Task<List<string>> KeysAsync(Statement statement, CancellationToken cancellationToken) => database.ReadAsync(
+        session => session.QueryAsync(statement, [("JobName", GoAuditsJobNames.Enrichment)], row => row.Text("ItemKey"), cancellationToken),
+        cancellationToken);
 }

@@ -36,6 +36,7 @@ internal sealed class ReportLanding(Database database, TimeProvider clock)
         var lease = run.Lease ?? throw new InvalidOperationException($"{run.Job.Name} lands reports and must be exclusive");
         var staged = new StagedRows(Stage, [.. audits.Select(audit => new object?[] { audit.Id, audit.CompletedAtUtc, audit.CertificateNumber })]);
         return database.LandAsync(
+            run.RunId,
             [staged],
             async session =>
             {

@@ -25,18 +25,18 @@ internal sealed record GoAuditsSettings(
     int Concurrency,
     int ChunkRows)
 {
-    public const string SummaryUrlName = "GOAUDITS_AUDITSUMMARY_URL";
-    public const string DetailsUrlName = "GOAUDITS_AUDITDETAILS_URL";
-    public const string TokenName = "GOAUDITS_BEARER_TOKEN";
-    public const string SecretNameName = "GOAUDITS_BEARER_SECRET_NAME";
-    public const string StartDateName = "GOAUDITS_START_DATE";
+    public const string SummaryUrlName = GoAuditsSettingNames.SummaryUrl;
+    public const string DetailsUrlName = GoAuditsSettingNames.DetailsUrl;
+    public const string TokenName = GoAuditsSettingNames.Token;
+    public const string SecretNameName = GoAuditsSettingNames.TokenSecret;
+    public const string StartDateName = GoAuditsSettingNames.StartDate;
     public const string EndDateName = "GOAUDITS_END_DATE";
     public const string StatusName = "GOAUDITS_STATUS";
     public const string FilterIdName = "GOAUDITS_FILTER_ID";
     public const string LookbackDaysName = "GOAUDITS_LOOKBACK_DAYS";
-    public const string BatchSizeName = "GOAUDITS_ENRICH_BATCH_SIZE";
-    public const string ConcurrencyName = "GOAUDITS_ENRICH_CONCURRENCY";
-    public const string ChunkRowsName = "MCS_CHUNK_ROWS";
+    public const string BatchSizeName = GoAuditsSettingNames.BatchSize;
+    public const string ConcurrencyName = GoAuditsSettingNames.Concurrency;
+    public const string ChunkRowsName = GoAuditsSettingNames.ChunkRows;
 
     private const string DefaultSummaryUrl = "https://api.goaudits.com/v1/audits/getauditsummary";
     private const string DefaultDetailsUrl = "https://api.goaudits.com/v1/audits/getauditdetailsbyid";

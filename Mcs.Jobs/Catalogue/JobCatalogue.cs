@@ -1,4 +1,5 @@
 using Mcs.GoAudits;
+using Mcs.Operations;
 using Mcs.Platform.Jobs;
 
 namespace Mcs.Jobs.Catalogue;
@@ -13,14 +14,23 @@ public static class JobCatalogue
     /// <summary>A non-zero exit restarts the container once; reruns are harmless.</summary>
     private const int RetryLimit = 1;
 
+    /// <summary>As long as a run that the platform kills at its limit and its one restart.</summary>
+    private static readonly TimeSpan LateAfter = PlatformTimeLimit * (1 + RetryLimit);
+
+    /// <summary>A heartbeat takes seconds: the next one that is due is its second chance.</summary>
+    private static readonly TimeSpan HeartbeatLateAfter = TimeSpan.FromMinutes(15);
+
     public static JobDefinition Ingestion { get; } = new(
-        GoAuditsJobNames.Ingestion, "ingest", "job-goaudits-ingest-uks", "0 * * * *", JobConcurrency.Exclusive, TimeLimit, PlatformTimeLimit, RetryLimit);
+        GoAuditsJobNames.Ingestion, "ingest", "job-goaudits-ingest-uks", "0 * * * *", JobConcurrency.Exclusive, TimeLimit, PlatformTimeLimit, RetryLimit, LateAfter);
 
     public static JobDefinition Enrichment { get; } = new(
-        GoAuditsJobNames.Enrichment, "enrich", "job-goaudits-enrich-uks", "15 * * * *", JobConcurrency.Parallel, TimeLimit, PlatformTimeLimit, RetryLimit);
+        GoAuditsJobNames.Enrichment, "enrich", "job-goaudits-enrich-uks", "15 * * * *", JobConcurrency.Parallel, TimeLimit, PlatformTimeLimit, RetryLimit, LateAfter);
 
     public static JobDefinition Heartbeat { get; } = new(
-        "ACAHeartbeat", "heartbeat", "job-mcs-aca-heartbeat-prod-uks", "*/15 * * * *", JobConcurrency.Parallel, TimeLimit, PlatformTimeLimit, RetryLimit);
+        "ACAHeartbeat", "heartbeat", "job-mcs-aca-heartbeat-prod-uks", "*/15 * * * *", JobConcurrency.Parallel, TimeLimit, PlatformTimeLimit, RetryLimit, HeartbeatLateAfter);
 
     public static IReadOnlyList<JobDefinition> All { get; } = [Ingestion, Enrichment, Heartbeat];
+
+    /// <summary>The jobs and queues that heartbeat and operators judge.</summary>
+    public static WatchedJobs Watched { get; } = new(All, Heartbeat, [GoAuditsJobNames.Enrichment]);
 }

@@ -1,4 +1,4 @@
-using Mcs.Jobs.Deployment.Alerts;
+using Mcs.Jobs.Logging;
 using Mcs.Platform.Jobs;
 using Mcs.Platform.Runs;
 using Microsoft.Extensions.Logging;

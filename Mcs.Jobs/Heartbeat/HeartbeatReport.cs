@@ -1,4 +1,4 @@
-using Mcs.Jobs.Deployment.Alerts;
+using Mcs.Jobs.Logging;
 using Mcs.Platform.Runs;
 
 namespace Mcs.Jobs.Heartbeat;
@@ -13,18 +13,15 @@ internal sealed class HeartbeatReport : RunReport
         LateJobs = AddCount("lateJobs");
         OverlongRuns = AddCount("overlongRuns");
         DeadLetters = AddCount(LogLine.DeadLetters);
-        Backlog = AddCount(BacklogName);
+        Backlog = AddCount(Operations.Health.Backlog.CountName);
         BacklogAgeMinutes = AddCount("backlogAgeMinutes");
     }
-
-    /// <summary>The backlog's name among the counts, by which a later heartbeat finds it again.</summary>
-    public static string BacklogName => "backlog";
 
     public override string Headline => IsDegraded ? $"Heartbeat Degraded: {string.Join("; ", _findings)}" : "Heartbeat OK";
 
     public bool IsDegraded => _findings.Count > 0;
 
-    /// <summary>Jobs without a success within two of their periods.</summary>
+    /// <summary>Jobs without a success since a due time, when the time that they have for one is over.</summary>
     public Count LateJobs { get; }
 
     /// <summary>Jobs with a run under way for longer than the platform lets it live.</summary>

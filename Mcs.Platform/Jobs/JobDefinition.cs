@@ -9,6 +9,7 @@ namespace Mcs.Platform.Jobs;
 /// <param name="TimeLimit">After this a run stops by itself; below the platform's limit, so that it can still close its books.</param>
 /// <param name="PlatformTimeLimit">After this the platform kills the run.</param>
 /// <param name="RetryLimit">How often the platform restarts a run that failed.</param>
+/// <param name="LateAfter">How long after a due time the job is late when it has had no success since.</param>
 public sealed record JobDefinition(
     string Name,
     string ShortName,
@@ -17,4 +18,5 @@ public sealed record JobDefinition(
     JobConcurrency Concurrency,
     TimeSpan TimeLimit,
     TimeSpan PlatformTimeLimit,
-    int RetryLimit);
+    int RetryLimit,
+    TimeSpan LateAfter);

@@ -15,18 +15,25 @@ public interface IRunHistory
     /// <returns>False when the lease is no longer this run's; true otherwise.</returns>
     Task<bool> KeepAliveAsync(Guid runId, Lease? lease, UtcSecond nowUtc, UtcSecond untilUtc, CancellationToken cancellationToken);
 
-    /// <summary>Records how the run ended; frees its lease and gives back, untried, the claims it still holds.</summary>
+    /// <summary>Records how the run ended; frees its lease and releases, as never asked for, the claims it still holds.</summary>
     Task CloseAsync(ClosedRun run, CancellationToken cancellationToken);
 
-    /// <summary>Closes as <see cref="RunStatus.Abandoned"/> the job's runs that were last seen before <paramref name="deadSinceUtc"/>.</summary>
+    /// <summary>Closes as <see cref="RunStatus.Abandoned"/> the job's runs that are dead.</summary>
+    /// <param name="jobName">The job.</param>
+    /// <param name="seenBeforeUtc">A run that was last seen before this is dead.</param>
+    /// <param name="startedBeforeUtc">A run that never says when it was seen, which is an older system's, is dead when it began before this.</param>
+    /// <param name="nowUtc">When they are closed.</param>
     /// <returns>The runs that were closed.</returns>
-    Task<IReadOnlyList<Guid>> AbandonDeadAsync(string jobName, UtcSecond deadSinceUtc, UtcSecond nowUtc, CancellationToken cancellationToken);
+    Task<IReadOnlyList<Guid>> AbandonDeadAsync(string jobName, UtcSecond seenBeforeUtc, UtcSecond startedBeforeUtc, UtcSecond nowUtc, CancellationToken cancellationToken);
 
     /// <summary>The newest run of each job that ever ran.</summary>
     Task<IReadOnlyList<RecordedRun>> LatestAsync(CancellationToken cancellationToken);
 
     /// <summary>How each job that ever ran is doing.</summary>
     Task<IReadOnlyList<JobHealth>> HealthAsync(CancellationToken cancellationToken);
+
+    /// <summary>When the newest successful run of the job began that was ours, not an older system's; null when there is none.</summary>
+    Task<UtcSecond?> LatestSuccessAsync(string jobName, CancellationToken cancellationToken);
 
     /// <summary>The counts of the job's newest successful run that began at <paramref name="beforeUtc"/> or earlier, as it stored them; null when there is none.</summary>
     Task<string?> CountsJsonAsync(string jobName, UtcSecond beforeUtc, CancellationToken cancellationToken);

@@ -4,7 +4,9 @@ using System.Text.Json;
 using Mcs.Platform.Jobs;
 using Mcs.Platform.Leases;
 using Mcs.Platform.Settings;
+using Mcs.Platform.Shutdown;
 using Mcs.Platform.Time;
+using Mcs.Platform.WorkQueue;
 using Microsoft.Extensions.Logging;
 
 namespace Mcs.Platform.Runs;
@@ -20,8 +22,7 @@ public sealed partial class JobRunner(
     TimeProvider clock,
     ILogger<JobRunner> logger)
 {
-    /// <summary>How long the books of a run may take to close once its work has ended, whatever else was told to stop.</summary>
-    private static readonly TimeSpan ClosingLimit = TimeSpan.FromSeconds(10);
+    private static readonly ShutdownBudget Budget = ShutdownBudget.Job;
 
     /// <summary>Runs a job once.</summary>
     /// <param name="job">The job.</param>
@@ -34,7 +35,7 @@ public sealed partial class JobRunner(
         var started = clock.GetUtcNow();
         var runId = Guid.NewGuid();
         using var scope = logger.BeginScope(new RunLogScope(job.Name, runId));
-        activity?.SetTag("mcs.run.id", runId);
+        activity?.SetTag(RunTelemetry.RunIdTag, runId);
 
         var run = new RunContext(runId, job, UtcSecond.Floor(started), started + (settings.TimeLimit ?? job.TimeLimit));
         var end = await OpenAsync(run, stop) ?? await WorkAsync(run, createWork, stop);
@@ -65,8 +66,11 @@ public sealed partial class JobRunner(
         RunEnd end;
         try
         {
-            await CloseDeadRunsAsync(run.Job.Name, stop);
-            var attempt = run.Job.Concurrency == JobConcurrency.Exclusive ? await AcquireAsync(run, stop) : null;
+            await CloseDeadRunsAsync(run.Job, stop);
+            var asked = UtcSecond.Floor(clock.GetUtcNow());
+            var attempt = run.Job.Concurrency == JobConcurrency.Exclusive
+                ? await leases.AcquireAsync(run.Job.Name, run.RunId, asked, asked.Plus(settings.LeaseLife), stop)
+                : null;
             if (attempt is { Lease: null })
             {
                 end = RunEnd.Skipped($"Lease held by run {attempt.HolderRunId} until {attempt.HeldUntilUtc}");
@@ -74,7 +78,7 @@ public sealed partial class JobRunner(
             else
             {
                 run.Lease = attempt?.Lease;
-                end = await GuardedAsync(run, createWork(), stop);
+                end = await GuardedAsync(run, createWork, asked, stop);
             }
         }
         catch (Exception fault)
@@ -87,37 +91,34 @@ public sealed partial class JobRunner(
         return await CloseAsync(run, end);
     }
 
-    private async Task CloseDeadRunsAsync(string jobName, CancellationToken stop)
+    private async Task CloseDeadRunsAsync(JobDefinition job, CancellationToken stop)
     {
         var now = UtcSecond.Floor(clock.GetUtcNow());
-        foreach (var dead in await history.AbandonDeadAsync(jobName, now.Plus(-settings.LeaseLife), now, stop))
+        foreach (var dead in await history.AbandonDeadAsync(job.Name, now.Plus(-settings.LeaseLife), now.Plus(-job.PlatformTimeLimit), now, stop))
         {
             Log.FoundDead(logger, dead);
         }
     }
 
-    private Task<LeaseAttempt> AcquireAsync(RunContext run, CancellationToken stop)
-    {
-        var now = UtcSecond.Floor(clock.GetUtcNow());
-        return leases.AcquireAsync(run.Job.Name, run.RunId, now, now.Plus(settings.LeaseLife), stop);
-    }
-
-    /// <summary>Does the work while renewing what the run holds, until it is done, told to stop, out of time, or without its lease.</summary>
-    private async Task<RunEnd> GuardedAsync(RunContext run, IJob work, CancellationToken stop)
+    /// <summary>Does the work while renewing what the run holds, until it is done, told to stop, out of time, or without its lease or claims.</summary>
+    private async Task<RunEnd> GuardedAsync(RunContext run, Func<IJob> createWork, UtcSecond askedUtc, CancellationToken stop)
     {
         var timeLeft = run.Deadline - clock.GetUtcNow();
         using var timeLimit = new CancellationTokenSource(timeLeft > TimeSpan.Zero ? timeLeft : TimeSpan.Zero, clock);
-        await using var pulse = new RunPulse(history, run, settings.LeaseLife, clock, logger);
-        using var stopping = CancellationTokenSource.CreateLinkedTokenSource(stop, timeLimit.Token, pulse.LeaseLost);
+        await using var renewer = new LeaseRenewer(history, run, askedUtc, settings.LeaseLife, clock, logger);
+        using var stopping = CancellationTokenSource.CreateLinkedTokenSource(stop, timeLimit.Token, renewer.Lost);
+        using var lastWrites = new CancellationTokenSource(Timeout.InfiniteTimeSpan, clock);
+        await using var started = stopping.Token.Register(() => lastWrites.CancelAfter(Budget.Work));
+        run.LastWrites = lastWrites.Token;
         try
         {
-            await work.RunAsync(run, stopping.Token);
+            await createWork().RunAsync(run, stopping.Token);
             return RunEnd.Of(run, RunStatus.Succeeded);
         }
         catch (OperationCanceledException) when (stopping.IsCancellationRequested)
         {
-            return pulse.LeaseLost.IsCancellationRequested
-                ? RunEnd.Of(run, RunStatus.Failed, new LeaseLostException(run.Lease!).Message)
+            return renewer.Lost.IsCancellationRequested
+                ? RunEnd.Of(run, RunStatus.Failed, Lost(run).Message)
                 : RunEnd.Of(run, RunStatus.Cancelled, stop.IsCancellationRequested ? "told to stop" : "time limit reached");
         }
         catch (Exception fault)
@@ -126,9 +127,13 @@ public sealed partial class JobRunner(
         }
     }
 
+    private JobException Lost(RunContext run) => run.Lease is null
+        ? new ClaimsLostException(run.Job.Name, settings.LeaseLife)
+        : new LeaseLostException(run.Lease);
+
     private async Task<RunEnd> CloseAsync(RunContext run, RunEnd end)
     {
-        using var limit = new CancellationTokenSource(ClosingLimit, clock);
+        using var limit = new CancellationTokenSource(Budget.Closing, clock);
         try
         {
             var counts = JsonSerializer.Serialize(run.Report.Counts.ToDictionary(), RunJson.Default.DictionaryStringObject);
@@ -147,7 +152,7 @@ public sealed partial class JobRunner(
 
     private static string NotClosedInTime(JobException? reason) => string.Create(
         CultureInfo.InvariantCulture,
-        $"The run could not be closed within {ClosingLimit.TotalSeconds} s{(reason is null ? "" : ": ")}{reason?.Message}");
+        $"The run could not be closed within {Budget.Closing.TotalSeconds} s{(reason is null ? "" : ": ")}{reason?.Message}");
 
     private void Tell(RunContext run, RunEnd end, DateTimeOffset started, Activity? activity)
     {

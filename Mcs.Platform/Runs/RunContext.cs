@@ -28,6 +28,9 @@ public sealed class RunContext
     /// <summary>What an exclusive run holds and checks inside each of its writes; null for a parallel one.</summary>
     public Lease? Lease { get; internal set; }
 
+    /// <summary>For writing what is already done, also after the run was told to stop: fires when its share of the time to stop is used up.</summary>
+    public CancellationToken LastWrites { get; internal set; }
+
     /// <summary>What the run says of itself. The work puts its own here before it starts.</summary>
     public RunReport Report { get; private set; } = new EmptyReport();
 

@@ -9,20 +9,27 @@ namespace Mcs.Platform.WorkQueue;
 public interface IWorkQueue
 {
     /// <summary>
-    /// Claims up to <paramref name="count"/> items for a run: untried before retried, newest first within each,
-    /// skipping what others hold. A claim lasts until <paramref name="untilUtc"/>, and longer while its run says that it lives.
+    /// Claims up to <paramref name="count"/> items for a run, skipping what others hold: first the untried, newest first, then
+    /// the retried in the order in which they became available. A claim lasts until <paramref name="untilUtc"/>, and longer
+    /// while its run renews it. Taking over a claim that ran out counts as an interruption of the item.
     /// </summary>
     Task<IReadOnlyList<ClaimedItem>> ClaimAsync(string queue, Guid runId, int count, UtcSecond nowUtc, UtcSecond untilUtc, CancellationToken cancellationToken);
 
-    /// <summary>Gives failed items back, each for later or for good; one that the run no longer holds is left alone.</summary>
+    /// <summary>Ends the claims of failed items, each for a retry later or as a dead letter; one that the run no longer holds is left alone.</summary>
     Task FailAsync(string queue, Guid runId, IReadOnlyCollection<FailedItem> items, UtcSecond nowUtc, CancellationToken cancellationToken);
 
-    /// <summary>Gives back what the run could not get to, as if it had never been claimed.</summary>
-    Task GiveBackAsync(string queue, Guid runId, IReadOnlyCollection<string> itemKeys, CancellationToken cancellationToken);
+    /// <summary>
+    /// Ends the claims of items that were asked for and not finished: each comes back after a delay, behind what was never
+    /// asked for, and without a failure. One that the run no longer holds is left alone.
+    /// </summary>
+    Task DeferAsync(string queue, Guid runId, IReadOnlyCollection<DeferredItem> items, CancellationToken cancellationToken);
 
-    /// <summary>Sets aside items whose claims ran out again and again without a result: they may be what kills their runs.</summary>
-    /// <returns>How many were set aside.</returns>
-    Task<int> SetAsideInterruptedAsync(string queue, int attemptLimit, UtcSecond nowUtc, CancellationToken cancellationToken);
+    /// <summary>Ends the claims of items that were never asked for, as if they had never been claimed.</summary>
+    Task ReleaseAsync(string queue, Guid runId, IReadOnlyCollection<string> itemKeys, CancellationToken cancellationToken);
+
+    /// <summary>Makes dead letters of items whose claims ran out <paramref name="interruptionLimit"/> times: they may be what kills their runs.</summary>
+    /// <returns>How many became dead letters.</returns>
+    Task<int> DeadLetterInterruptedAsync(string queue, int interruptionLimit, UtcSecond nowUtc, CancellationToken cancellationToken);
 
     Task<QueueDepth> DepthAsync(string queue, UtcSecond nowUtc, CancellationToken cancellationToken);
 }

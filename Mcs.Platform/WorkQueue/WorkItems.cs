@@ -2,13 +2,17 @@ using Mcs.Platform.Time;
 
 namespace Mcs.Platform.WorkQueue;
 
-/// <param name="Attempts">How often it was claimed, this time included.</param>
+/// <param name="Attempts">How often it was asked for, this time included; a claim whose process died counts, because it may have asked.</param>
 /// <param name="Failures">How often it failed before.</param>
 public sealed record ClaimedItem(string ItemKey, int Attempts, int Failures);
 
 /// <param name="Error">Why, at most 2000 characters, without payload.</param>
-/// <param name="RetryUtc">When it may be tried again; null sets it aside as a dead letter.</param>
+/// <param name="RetryUtc">When it may be tried again; null makes it a dead letter.</param>
 public sealed record FailedItem(string ItemKey, string Error, UtcSecond? RetryUtc);
+
+/// <param name="AvailableUtc">When it may be claimed again.</param>
+/// <param name="Error">What its last request ended with, at most 2000 characters, without payload; null when it was cut short.</param>
+public sealed record DeferredItem(string ItemKey, UtcSecond AvailableUtc, string? Error = null);
 
 /// <param name="Waiting">Items that will be tried, now or later, those claimed included.</param>
 /// <param name="Ready">Of those, the ones that a run could claim now.</param>

@@ -16,10 +16,7 @@ public static partial class JobHostExtensions
     {
         var logger = host.Services.GetRequiredService<ILoggerFactory>().CreateLogger(typeof(JobProcess));
         using var signals = new StopSignals();
-        var exitCode = await JobProcess.GuardAsync(
-            host.Services,
-            () => JobProcess.RunAsync(host.Services, host.Services.GetRequiredService<IEnumerable<JobRegistration>>().Single(), signals.Token),
-            signals.Token);
+        var exitCode = await JobProcess.RunAsync(host.Services, () => host.Services.GetRequiredService<IEnumerable<JobRegistration>>().Single(), signals.Token);
         await DisposeAsync(host, logger);
         return (int)exitCode;
     }

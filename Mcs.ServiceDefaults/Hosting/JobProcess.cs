@@ -13,12 +13,20 @@ public static partial class JobProcess
 {
     /// <summary>Runs a job once. Wrong settings end the process before there is a run.</summary>
     /// <remarks>Telemetry is flushed when the host is disposed of.</remarks>
-    public static Task<ExitCode> RunAsync(IServiceProvider services, JobRegistration job, CancellationToken stop) => GuardAsync(
+    public static Task<ExitCode> RunAsync(IServiceProvider services, JobRegistration job, CancellationToken stop) =>
+        RunAsync(services, () => job, stop);
+
+    /// <param name="services">The process's services.</param>
+    /// <param name="find">Finds the job; guarded like its run.</param>
+    /// <param name="stop">Fires when the process is told to stop.</param>
+    internal static Task<ExitCode> RunAsync(IServiceProvider services, Func<JobRegistration> find, CancellationToken stop) => GuardAsync(
         services,
         async () =>
         {
+            var job = find();
             services.ValidateSettings();
-            services.GetService<ITelemetryExport>()?.Start();
+            // Recording begins here.
+            services.GetService<ITelemetryExport>();
             await services.GetRequiredService<IDatabaseSchema>().PrepareAsync(stop);
             var result = await services.GetRequiredService<JobRunner>().RunAsync(job.Definition, () => job.Create(services), stop);
             return result.Status.ToExitCode();

@@ -1,3 +1,4 @@
+using Mcs.Platform.Settings;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.Hosting;
 
@@ -9,8 +10,6 @@ namespace Mcs.ServiceDefaults.Hosting;
 /// </summary>
 public static class McsHost
 {
-    private const string EnvironmentName = "DOTNET_ENVIRONMENT";
-
     /// <summary>A builder whose settings are the environment variables of the process.</summary>
     public static HostApplicationBuilder CreateBuilder()
     {
@@ -30,7 +29,7 @@ public static class McsHost
 
     private static HostApplicationBuilder CreateBuilder(ConfigurationManager configuration)
     {
-        var environment = configuration[EnvironmentName]?.Trim();
+        var environment = configuration[SharedSettings.EnvironmentName]?.Trim();
         return new HostApplicationBuilder(new HostApplicationBuilderSettings
         {
             DisableDefaults = true,

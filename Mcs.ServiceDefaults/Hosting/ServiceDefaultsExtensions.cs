@@ -1,5 +1,6 @@
 using Mcs.Platform.Runs;
 using Mcs.Platform.Settings;
+using Mcs.ServiceDefaults.Http;
 using Mcs.ServiceDefaults.Logging;
 using Mcs.ServiceDefaults.Secrets;
 using Mcs.ServiceDefaults.Telemetry;
@@ -12,9 +13,10 @@ namespace Mcs.ServiceDefaults.Hosting;
 public static class ServiceDefaultsExtensions
 {
     /// <summary>
-    /// What every process has: the clock, the settings common to all runs, console logs, telemetry when a collector is named,
-    /// secrets, the identity towards Azure, and the job runner.
+    /// What every process that runs jobs has: the clock, the settings common to all runs, console logs, telemetry when a collector is named,
+    /// service discovery for addresses of the topology, secrets, the identity towards Azure, and the job runner.
     /// </summary>
+    /// <remarks>An HTTP client of a module sends through the <see cref="DelegatingHandler"/> that is registered here.</remarks>
     /// <param name="logs">Where log lines go; a program whose standard output is a result sends them to standard error.</param>
     public static TBuilder AddServiceDefaults<TBuilder>(this TBuilder builder, LogStream logs = LogStream.Output)
         where TBuilder : IHostApplicationBuilder
@@ -23,6 +25,7 @@ public static class ServiceDefaultsExtensions
         builder.Services.AddSingleton(new SettingsEnvironment(builder.Environment.IsDevelopment()));
         builder.Services.AddSettings(RunSettings.Read);
         builder.Services.AddSingleton<JobRunner>();
+        builder.Services.AddTransient<DelegatingHandler, ServiceDiscoveryHandler>();
         builder.AddConsoleLogs(logs);
         builder.ConfigureOpenTelemetry();
         builder.AddSecrets();

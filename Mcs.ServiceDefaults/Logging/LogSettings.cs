@@ -11,7 +11,7 @@ internal enum LogFormat
 /// <param name="Format">Null when nobody asked for one: a terminal then gets text, anything else JSON.</param>
 internal sealed record LogSettings(LogFormat? Format)
 {
-    public const string FormatName = "MCS_LOG_FORMAT";
+    public const string FormatName = SharedSettings.LogFormatName;
 
     public static LogSettings Read(SettingsReader reader)
     {

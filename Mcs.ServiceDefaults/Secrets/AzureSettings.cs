@@ -7,8 +7,8 @@ namespace Mcs.ServiceDefaults.Secrets;
 /// <param name="ClientId">The user-assigned managed identity; null for the system-assigned one, or a developer's own sign-in.</param>
 internal sealed record AzureSettings(Uri? VaultUri, string? ClientId, bool IsDevelopment)
 {
-    public const string VaultUriName = "KEYVAULT_URI";
-    public const string ClientIdName = "AZURE_CLIENT_ID";
+    public const string VaultUriName = SharedSettings.VaultUriName;
+    public const string ClientIdName = SharedSettings.ClientIdName;
 
     public static AzureSettings Read(SettingsReader reader)
     {

@@ -8,9 +8,6 @@ namespace Mcs.ServiceDefaults.Secrets;
 
 internal static class SecretsExtensions
 {
-    /// <summary>Names a database server that is signed in to with a token; the settings of the database say the rest.</summary>
-    private const string SqlServerName = "SQL_SERVER";
-
     public static void AddSecrets(this IHostApplicationBuilder builder)
     {
         var services = builder.Services;
@@ -22,7 +19,7 @@ internal static class SecretsExtensions
             provider.GetRequiredService<KeyVault>));
 
         // Naming a type of Azure's loads its assemblies, so only a process whose settings name something in Azure does.
-        if (builder.Configuration[AzureSettings.VaultUriName] is not null || builder.Configuration[SqlServerName] is not null)
+        if (builder.Configuration[AzureSettings.VaultUriName] is not null || builder.Configuration[SharedSettings.SqlServerName] is not null)
         {
             AddAzure(services);
         }

@@ -1,7 +1,7 @@
 namespace Mcs.ServiceDefaults.Telemetry;
 
-/// <summary>The export of traces and metrics. Present only when a collector is named; its disposal flushes everything.</summary>
-internal interface ITelemetryExport
-{
-    void Start();
-}
+/// <summary>
+/// The export of traces, metrics and logs. Present only when a collector is named; recording begins when it is resolved,
+/// and its disposal flushes everything.
+/// </summary>
+internal interface ITelemetryExport;

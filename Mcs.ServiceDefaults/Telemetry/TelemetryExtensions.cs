@@ -1,9 +1,12 @@
+using System.Diagnostics.CodeAnalysis;
 using Mcs.Platform.Settings;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
-using Microsoft.Extensions.Logging;
+using OpenTelemetry;
 using OpenTelemetry.Logs;
+using OpenTelemetry.Metrics;
 using OpenTelemetry.Resources;
+using OpenTelemetry.Trace;
 
 namespace Mcs.ServiceDefaults.Telemetry;
 
@@ -18,33 +21,46 @@ public static class TelemetryExtensions
     {
         builder.Services.AddSettings(TelemetrySettings.Read);
         var reader = new SettingsReader(builder.Configuration, builder.Environment.IsDevelopment());
-        if (TelemetrySettings.Read(reader).Collector is not null && reader.Problems.Count == 0)
+        if (TelemetrySettings.Read(reader).Collector is { } collector && reader.Problems.Count == 0)
         {
-            AddExport(builder);
+            AddExport(builder, collector);
         }
 
         return builder;
     }
 
-    private static void AddExport(IHostApplicationBuilder builder)
+    /// <remarks>HTTP and the runtime emit their spans and metrics themselves; only the SQL Server driver needs a package.</remarks>
+    // A trimmed program would lose the error numbers of failed statements, which the instrumentation reads by name.
+    [DynamicDependency("Number", "Microsoft.Data.SqlClient.SqlException", "Microsoft.Data.SqlClient")]
+    private static void AddExport(IHostApplicationBuilder builder, Uri collector)
     {
-        var serviceName = builder.Configuration["OTEL_SERVICE_NAME"] ?? builder.Environment.ApplicationName;
-        void Describe(ResourceBuilder resource) => resource.AddService(serviceName);
-
-        // Through the host's logging and not the SDK's, which would lose the scopes and with them the run's id.
-        builder.Logging.AddOpenTelemetry(logs =>
-        {
-            var resource = ResourceBuilder.CreateDefault();
-            Describe(resource);
-            logs.SetResourceBuilder(resource);
-            logs.IncludeScopes = true;
-            logs.IncludeFormattedMessage = true;
-            logs.AddProcessor(new TellableLogRecords());
-            logs.AddOtlpExporter();
-        });
+        builder.Services.AddOpenTelemetry()
+            .ConfigureResource(resource => Describe(resource, builder))
+            .WithTracing(tracing => tracing
+                .AddSource("Mcs.*", "System.Net.Http")
+                .AddSqlClientInstrumentation()
+                .AddProcessor(new RunIdOnSpans()))
+            .WithMetrics(metrics => metrics.AddMeter("Mcs.*", "System.Net.Http", "System.Runtime"))
+            .WithLogging(
+                logging => logging.AddProcessor(new TellableLogRecords()),
+                options =>
+                {
+                    // The scopes hold the run's id.
+                    options.IncludeScopes = true;
+                    options.IncludeFormattedMessage = true;
+                })
+            .UseOtlpExporter();
         builder.Services.AddSingleton<ITelemetryExport>(provider => new TelemetryExport(
-            provider.GetRequiredService<Microsoft.Extensions.Configuration.IConfiguration>(),
-            Describe,
+            collector,
+            provider.GetRequiredService<TracerProvider>(),
+            provider.GetRequiredService<MeterProvider>(),
             provider.GetRequiredService<LoggerProvider>()));
+    }
+
+    private static void Describe(ResourceBuilder resource, IHostApplicationBuilder builder)
+    {
+        // Whoever gives attributes says which instance this is: a new id each run would show each run as another resource.
+        var isDescribed = !string.IsNullOrEmpty(builder.Configuration["OTEL_RESOURCE_ATTRIBUTES"]);
+        resource.AddService(builder.Configuration["OTEL_SERVICE_NAME"] ?? builder.Environment.ApplicationName, autoGenerateServiceInstanceId: !isDescribed);
     }
 }

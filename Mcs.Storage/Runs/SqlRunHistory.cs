@@ -15,6 +15,7 @@ internal sealed class SqlRunHistory(Database database) : IRunHistory
     private static readonly Statement Close = new(typeof(SqlRunHistory).Assembly, "JobRunHistory.Close");
     private static readonly Statement AbandonDead = new(typeof(SqlRunHistory).Assembly, "JobRunHistory.AbandonDead");
     private static readonly Statement Health = new(typeof(SqlRunHistory).Assembly, "JobRunHistory.Health");
+    private static readonly Statement LatestSuccess = new(typeof(SqlRunHistory).Assembly, "JobRunHistory.LatestSuccess");
     private static readonly Statement CountsJson = new(typeof(SqlRunHistory).Assembly, "JobRunHistory.CountsJson");
     private static readonly Statement Latest = new(typeof(SqlRunHistory).Assembly, "JobRunHistory.Latest");
 
@@ -46,11 +47,12 @@ internal sealed class SqlRunHistory(Database database) : IRunHistory
             cancellationToken),
         cancellationToken);
 
-    public async Task<IReadOnlyList<Guid>> AbandonDeadAsync(string jobName, UtcSecond deadSinceUtc, UtcSecond nowUtc, CancellationToken cancellationToken) =>
+    public async Task<IReadOnlyList<Guid>> AbandonDeadAsync(
+        string jobName, UtcSecond seenBeforeUtc, UtcSecond startedBeforeUtc, UtcSecond nowUtc, CancellationToken cancellationToken) =>
         await database.WriteAsync(
             session => session.QueryAsync(
                 AbandonDead,
-                [("JobName", jobName), ("DeadSinceUtc", deadSinceUtc), ("NowUtc", nowUtc)],
+                [("JobName", jobName), ("SeenBeforeUtc", seenBeforeUtc), ("StartedBeforeUtc", startedBeforeUtc), ("NowUtc", nowUtc)],
                 row => row.Id("RunId"),
                 cancellationToken),
             cancellationToken);
@@ -71,6 +73,14 @@ internal sealed class SqlRunHistory(Database database) : IRunHistory
             row => new JobHealth(row.Text("JobName"), row.Second("FirstStartedUtc"), row.SecondOrNull("LastSuccessUtc"), row.SecondOrNull("OldestRunningUtc")),
             cancellationToken),
         cancellationToken);
+
+    public async Task<UtcSecond?> LatestSuccessAsync(string jobName, CancellationToken cancellationToken)
+    {
+        var rows = await database.ReadAsync(
+            session => session.QueryAsync(LatestSuccess, [("JobName", jobName)], row => row.Second("RunStartedUtc"), cancellationToken),
+            cancellationToken);
+        return rows.Count == 0 ? null : rows[0];
+    }
 
     public async Task<string?> CountsJsonAsync(string jobName, UtcSecond beforeUtc, CancellationToken cancellationToken)
     {

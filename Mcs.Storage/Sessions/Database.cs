@@ -53,7 +53,41 @@ public sealed partial class Database(Engine engine, StorageSettings settings, Ti
     /// Copies rows into their stage tables, outside the transaction because that takes no lock anyone waits for;
     /// then runs <paramref name="work"/> in one transaction on the same connection.
     /// </summary>
-    public Task<T> LandAsync<T>(IReadOnlyList<StagedRows> staged, Func<Session, Task<T>> work, CancellationToken cancellationToken) => ConnectAsync(
+    public Task<T> LandAsync<T>(IReadOnlyList<StagedRows> staged, Func<Session, Task<T>> work, CancellationToken cancellationToken) =>
+        LandAsync(staged, null, work, cancellationToken);
+
+    /// <inheritdoc cref="LandAsync{T}(Guid, IReadOnlyList{StagedRows}, Func{Session, Task{T}}, CancellationToken)"/>
+    public Task<T> WriteAsync<T>(Guid runId, Func<Session, Task<T>> work, CancellationToken cancellationToken) => LandAsync(runId, [], work, cancellationToken);
+
+    /// <summary>
+    /// The same for a transaction of a run whose result counts: it is committed once, and its own result is returned, also when
+    /// the answer to its commit was lost and it had to be tried again.
+    /// </summary>
+    /// <param name="runId">The run, whose row in the history takes the mark of the commit; without that row a repeat does its work again.</param>
+    public async Task<T> LandAsync<T>(Guid runId, IReadOnlyList<StagedRows> staged, Func<Session, Task<T>> work, CancellationToken cancellationToken)
+    {
+        var receipt = new CommitReceipt(runId);
+        var result = default(T);
+        try
+        {
+            return await LandAsync(
+                staged,
+                receipt,
+                async session =>
+                {
+                    result = await work(session);
+                    receipt.IsInDoubt = true;
+                    return result;
+                },
+                cancellationToken);
+        }
+        catch (AlreadyCommittedException)
+        {
+            return result!;
+        }
+    }
+
+    private Task<T> LandAsync<T>(IReadOnlyList<StagedRows> staged, CommitReceipt? receipt, Func<Session, Task<T>> work, CancellationToken cancellationToken) => ConnectAsync(
         async (connection, attempt) =>
         {
             var staging = NewSession(connection, null, attempt);
@@ -62,12 +96,12 @@ public sealed partial class Database(Engine engine, StorageSettings settings, Ti
                 await staging.StageAsync(rows, cancellationToken);
             }
 
-            return await TransactAsync(connection, attempt, work, cancellationToken);
+            return await TransactAsync(connection, attempt, receipt, work, cancellationToken);
         },
         cancellationToken);
 
-    private Session NewSession(DbConnection connection, DbTransaction? transaction, Attempt attempt) =>
-        new(engine, connection, transaction, attempt, settings.StatementTimeout);
+    private Session NewSession(DbConnection connection, DbTransaction? transaction, Attempt attempt, CommitReceipt? receipt = null) =>
+        new(engine, connection, transaction, attempt, settings.StatementTimeout, receipt);
 
     private Task<T> ConnectAsync<T>(Func<DbConnection, Attempt, Task<T>> work, CancellationToken cancellationToken) => RepeatAsync(
         async attempt =>
@@ -85,13 +119,14 @@ public sealed partial class Database(Engine engine, StorageSettings settings, Ti
         },
         cancellationToken);
 
-    private async Task<T> TransactAsync<T>(DbConnection connection, Attempt attempt, Func<Session, Task<T>> work, CancellationToken cancellationToken)
+    private async Task<T> TransactAsync<T>(
+        DbConnection connection, Attempt attempt, CommitReceipt? receipt, Func<Session, Task<T>> work, CancellationToken cancellationToken)
     {
         attempt.Step = "begin a transaction";
         var transaction = await engine.BeginAsync(connection, cancellationToken);
         try
         {
-            var session = NewSession(connection, transaction, attempt);
+            var session = NewSession(connection, transaction, attempt, receipt);
             var result = await work(session);
             attempt.Begin($"{Attempt.CommitOf}{session.LastRun}");
             await transaction.CommitAsync(cancellationToken);

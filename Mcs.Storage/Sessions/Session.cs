@@ -15,20 +15,25 @@ public sealed class Session
     private readonly DbTransaction? _transaction;
     private readonly Attempt _attempt;
     private readonly TimeSpan _timeout;
+    private CommitReceipt? _receipt;
 
     /// <param name="timeout">For statements that name no longer one.</param>
-    internal Session(Engine engine, DbConnection connection, DbTransaction? transaction, Attempt attempt, TimeSpan timeout)
+    /// <param name="receipt">What the first statement leaves its mark with; null outside a run's transaction.</param>
+    internal Session(Engine engine, DbConnection connection, DbTransaction? transaction, Attempt attempt, TimeSpan timeout, CommitReceipt? receipt = null)
     {
         _engine = engine;
         _connection = connection;
         _transaction = transaction;
         _attempt = attempt;
         _timeout = timeout;
+        _receipt = receipt;
     }
 
     /// <summary>Runs a statement and returns its rows.</summary>
-    public Task<List<T>> QueryAsync<T>(Statement statement, (string Name, object? Value)[] parameters, Func<Row, T> read, CancellationToken cancellationToken) =>
-        RunAsync(
+    public async Task<List<T>> QueryAsync<T>(Statement statement, (string Name, object? Value)[] parameters, Func<Row, T> read, CancellationToken cancellationToken)
+    {
+        await MarkAsync(cancellationToken);
+        return await RunAsync(
             statement,
             parameters,
             async reader =>
@@ -42,9 +47,16 @@ public sealed class Session
                 return rows;
             },
             cancellationToken);
+    }
 
     /// <summary>Runs statements of which each result has one row of numbers, and returns them all by column name.</summary>
-    public Task<Counts> CountAsync(Statement statement, (string Name, object? Value)[] parameters, CancellationToken cancellationToken) =>
+    public async Task<Counts> CountAsync(Statement statement, (string Name, object? Value)[] parameters, CancellationToken cancellationToken)
+    {
+        await MarkAsync(cancellationToken);
+        return await CountAllAsync(statement, parameters, cancellationToken);
+    }
+
+    private Task<Counts> CountAllAsync(Statement statement, (string Name, object? Value)[] parameters, CancellationToken cancellationToken) =>
         RunAsync(
             statement,
             parameters,
@@ -67,10 +79,12 @@ public sealed class Session
     /// <exception cref="LeaseLostException">It is not: the transaction is to be rolled back, and nothing is written.</exception>
     public async Task<Counts> CountFencedAsync(Lease lease, Statement statement, (string Name, object? Value)[] parameters, CancellationToken cancellationToken)
     {
-        var counts = await CountAsync(
-            LeaseFence.Then(statement),
-            [.. parameters, ("LeaseJobName", lease.JobName), ("LeaseRunId", lease.RunId), ("FencingToken", lease.FencingToken)],
-            cancellationToken);
+        (string, object?)[] fenced = [.. parameters, ("LeaseJobName", lease.JobName), ("LeaseRunId", lease.RunId), ("FencingToken", lease.FencingToken)];
+        var receipt = TakeReceipt();
+        var counts = receipt is null
+            ? await CountAllAsync(LeaseFence.Then(statement), fenced, cancellationToken)
+            : await CountAllAsync(LeaseFence.Then(CommitReceipt.Mark).Then(statement), [.. fenced, .. receipt.Parameters], cancellationToken);
+        receipt?.Check(counts);
         return counts["LeaseHeld"] == 1 ? counts : throw new LeaseLostException(lease);
     }
 
@@ -97,6 +111,22 @@ public sealed class Session
         await ExecuteAsync(staged.Table.Create, [], cancellationToken);
         _attempt.Step = $"bulk copy into {staged.Table.Name}";
         await _engine.CopyAsync(_connection, _transaction, staged, cancellationToken);
+    }
+
+    /// <summary>Leaves the transaction's mark on the run's row, before the first statement of it that comes without a fence.</summary>
+    private async Task MarkAsync(CancellationToken cancellationToken)
+    {
+        if (TakeReceipt() is { } receipt)
+        {
+            receipt.Check(await CountAllAsync(CommitReceipt.Mark, receipt.Parameters, cancellationToken));
+        }
+    }
+
+    private CommitReceipt? TakeReceipt()
+    {
+        var receipt = _receipt;
+        _receipt = null;
+        return receipt;
     }
 
     private async Task<T> RunAsync<T>(Statement statement, (string Name, object? Value)[] parameters, Func<DbDataReader, Task<T>> read, CancellationToken cancellationToken)

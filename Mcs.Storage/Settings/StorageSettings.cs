@@ -8,7 +8,7 @@ public abstract class StorageSettings
 {
     public const string SqliteName = "MCS_SQLITE";
     public const string ConnectionStringName = "ConnectionStrings__mcs";
-    public const string ServerName = "SQL_SERVER";
+    public const string ServerName = SharedSettings.SqlServerName;
     public const string DatabaseName = "SQL_DATABASE";
     public const string StatementSecondsName = "MCS_SQL_TIMEOUT_SECONDS";
 

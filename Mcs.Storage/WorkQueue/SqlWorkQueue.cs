@@ -1,4 +1,3 @@
-using System.Text.Json;
 using Mcs.Platform.Time;
 using Mcs.Platform.WorkQueue;
 using Mcs.Storage.Sessions;
@@ -10,42 +9,63 @@ internal sealed class SqlWorkQueue(Database database) : IWorkQueue
 {
     private static readonly Statement Claim = new(typeof(SqlWorkQueue).Assembly, "WorkItems.Claim");
     private static readonly Statement Fail = new(typeof(SqlWorkQueue).Assembly, "WorkItems.Fail");
-    private static readonly Statement GiveBack = new(typeof(SqlWorkQueue).Assembly, "WorkItems.GiveBack");
-    private static readonly Statement SetAsideInterrupted = new(typeof(SqlWorkQueue).Assembly, "WorkItems.SetAsideInterrupted");
+    private static readonly Statement Defer = new(typeof(SqlWorkQueue).Assembly, "WorkItems.Defer");
+    private static readonly Statement Release = new(typeof(SqlWorkQueue).Assembly, "WorkItems.Release");
+    private static readonly Statement DeadLetterInterrupted = new(typeof(SqlWorkQueue).Assembly, "WorkItems.DeadLetterInterrupted");
     private static readonly Statement Depth = new(typeof(SqlWorkQueue).Assembly, "WorkItems.Depth");
 
     public async Task<IReadOnlyList<ClaimedItem>> ClaimAsync(string queue, Guid runId, int count, UtcSecond nowUtc, UtcSecond untilUtc, CancellationToken cancellationToken)
     {
         var claimed = await database.WriteAsync(
+            runId,
             session => session.QueryAsync(
                 Claim,
                 [("Queue", queue), ("RunId", runId), ("Count", count), ("NowUtc", nowUtc), ("UntilUtc", untilUtc)],
-                row => (Item: new ClaimedItem(row.Text("ItemKey"), (int)row.Number("Attempts"), (int)row.Number("Failures")), Order: row.Moment("OrderUtc")),
+                row => (
+                    Item: new ClaimedItem(row.Text("ItemKey"), (int)row.Number("Attempts"), (int)row.Number("Failures")),
+                    Order: row.Moment("OrderUtc"),
+                    Available: row.Moment("AvailableUtc")),
                 cancellationToken),
             cancellationToken);
-        return [.. claimed.OrderBy(row => row.Item.Attempts > 1).ThenByDescending(row => row.Order).Select(row => row.Item)];
+        return [.. claimed
+            .OrderBy(row => row.Item.Attempts > 1 ? row.Available : DateTime.MinValue)
+            .ThenByDescending(row => row.Order)
+            .Select(row => row.Item)];
     }
 
     public Task FailAsync(string queue, Guid runId, IReadOnlyCollection<FailedItem> items, UtcSecond nowUtc, CancellationToken cancellationToken) => database.WriteAsync(
+        runId,
         session => session.CountAsync(
             Fail,
-            [("Queue", queue), ("RunId", runId), ("ItemsJson", FailedItemJson.Write(items)), ("NowUtc", nowUtc)],
+            [("Queue", queue), ("RunId", runId), ("ItemsJson", QueueItemsJson.Write(items)), ("NowUtc", nowUtc)],
             cancellationToken),
         cancellationToken);
 
-    public Task GiveBackAsync(string queue, Guid runId, IReadOnlyCollection<string> itemKeys, CancellationToken cancellationToken) => database.WriteAsync(
+    public Task DeferAsync(string queue, Guid runId, IReadOnlyCollection<DeferredItem> items, CancellationToken cancellationToken) => database.WriteAsync(
+        runId,
         session => session.CountAsync(
-            GiveBack,
-            [("Queue", queue), ("RunId", runId), ("ItemKeysJson", JsonSerializer.Serialize(itemKeys, WorkQueueJson.Default.IReadOnlyCollectionString))],
+            Defer,
+            [("Queue", queue), ("RunId", runId), ("ItemsJson", QueueItemsJson.Write(items))],
             cancellationToken),
         cancellationToken);
 
-    public async Task<int> SetAsideInterruptedAsync(string queue, int attemptLimit, UtcSecond nowUtc, CancellationToken cancellationToken)
+    public Task ReleaseAsync(string queue, Guid runId, IReadOnlyCollection<string> itemKeys, CancellationToken cancellationToken) => database.WriteAsync(
+        runId,
+        session => session.CountAsync(
+            Release,
+            [("Queue", queue), ("RunId", runId), ("ItemKeysJson", QueueItemsJson.Write(itemKeys))],
+            cancellationToken),
+        cancellationToken);
+
+    public async Task<int> DeadLetterInterruptedAsync(string queue, int interruptionLimit, UtcSecond nowUtc, CancellationToken cancellationToken)
     {
         var counts = await database.WriteAsync(
-            session => session.CountAsync(SetAsideInterrupted, [("Queue", queue), ("AttemptLimit", attemptLimit), ("NowUtc", nowUtc)], cancellationToken),
+            session => session.CountAsync(
+                DeadLetterInterrupted,
+                [("Queue", queue), ("InterruptionLimit", interruptionLimit), ("NowUtc", nowUtc)],
+                cancellationToken),
             cancellationToken);
-        return (int)counts["SetAside"];
+        return (int)counts["DeadLettered"];
     }
 
     public async Task<QueueDepth> DepthAsync(string queue, UtcSecond nowUtc, CancellationToken cancellationToken)

@@ -10,15 +10,6 @@ public sealed class AdminTests
     private static readonly FakeGoAuditsOptions Small = new() { AuditCount = 10, UglyShare = 0 };
 
     [Fact]
-    public async Task Health_is_ok_without_a_token()
-    {
-        await using var api = await FakeApi.StartAsync(Small);
-        api.Client.DefaultRequestHeaders.Authorization = null;
-
-        (await api.Client.GetStringAsync("/health", TestContext.Current.CancellationToken)).ShouldBe("ok");
-    }
-
-    [Fact]
     public async Task Faults_are_set_listed_and_deleted()
     {
         await using var api = await FakeApi.StartAsync(Small);

@@ -27,6 +27,8 @@ public sealed class ProgramTests
             using var response = await client.PostAsync("/v1/audits/getauditsummary", content, TestContext.Current.CancellationToken);
 
             (await response.Content.ReadAsStringAsync(TestContext.Current.CancellationToken)).Split("\"ID\":").Length.ShouldBe(4);
+            (await client.GetStringAsync("/health", TestContext.Current.CancellationToken)).ShouldBe("Healthy");
+            (await client.GetStringAsync("/alive", TestContext.Current.CancellationToken)).ShouldBe("Healthy");
         }
         finally
         {

@@ -2,9 +2,11 @@ using System.Globalization;
 using Mcs.Cli.Hosting;
 using Mcs.FakeGoAudits;
 using Mcs.GoAudits;
+using Mcs.GoAudits.Settings;
 using Mcs.Jobs;
 using Mcs.Platform.Settings;
 using Mcs.Storage;
+using Mcs.Storage.Settings;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 
@@ -32,16 +34,16 @@ internal static class DemoHost
 
     private static Dictionary<string, string?> Settings(FakeGoAuditsServer api, string databasePath, DateOnly? startDate) => new(StringComparer.Ordinal)
     {
-        ["DOTNET_ENVIRONMENT"] = "Development",
-        ["MCS_SQLITE"] = databasePath,
-        ["GOAUDITS_AUDITSUMMARY_URL"] = api.SummaryUrl.ToString(),
-        ["GOAUDITS_AUDITDETAILS_URL"] = api.DetailsUrl.ToString(),
-        ["GOAUDITS_BEARER_TOKEN"] = api.Token,
-        ["GOAUDITS_START_DATE"] = startDate?.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture),
+        [SharedSettings.EnvironmentName] = "Development",
+        [StorageSettings.SqliteName] = databasePath,
+        [GoAuditsSettingNames.SummaryUrl] = api.SummaryUrl.ToString(),
+        [GoAuditsSettingNames.DetailsUrl] = api.DetailsUrl.ToString(),
+        [GoAuditsSettingNames.Token] = api.Token,
+        [GoAuditsSettingNames.StartDate] = startDate?.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture),
         // A handful of runs and landings, however large the demo: enough to watch, and no more than that.
-        ["GOAUDITS_ENRICH_BATCH_SIZE"] = Share(api.Audits.Count, 3, 100, 10_000),
-        ["GOAUDITS_ENRICH_CONCURRENCY"] = "8",
-        ["MCS_CHUNK_ROWS"] = Share(api.Audits.Count, 10, 10, 5_000),
+        [GoAuditsSettingNames.BatchSize] = Share(api.Audits.Count, 3, 100, 10_000),
+        [GoAuditsSettingNames.Concurrency] = "8",
+        [GoAuditsSettingNames.ChunkRows] = Share(api.Audits.Count, 10, 10, 5_000),
     };
 
     private static string Share(int audits, int parts, int least, int most) =>

@@ -1,5 +1,12 @@
 SET NOCOUNT, XACT_ABORT ON;
 
+-- What another system finished meanwhile is left as it is.
+DELETE item
+FROM #EnrichedReportStage AS stage
+INNER JOIN dbo.WorkItems AS item ON item.Queue = @JobName AND item.ItemKey = stage.GoAuditsReportId AND item.ClaimedByRunId = @RunId
+INNER JOIN dbo.ProcessedItems AS ledger ON ledger.JobName = @JobName AND ledger.ItemKey = stage.GoAuditsReportId;
+SELECT @@ROWCOUNT AS FinishedByOthers;
+
 -- Only reports that this run still holds, and that still are there, are written. UPDLOCK: and nobody takes them over meanwhile.
 DELETE stage
 FROM #EnrichedReportStage AS stage
@@ -12,7 +19,7 @@ FROM #EnrichedReportStage AS stage
 WHERE NOT EXISTS (SELECT 1 FROM dbo.GoAuditsReports AS report WHERE report.GoAuditsReportId = stage.GoAuditsReportId);
 
 UPDATE report
-SET CertificationNumber = stage.CertificationNumber
+SET CertificationNumber = stage.CertificationNumber, CertUpdatedByRunId = @RunId
 FROM #EnrichedReportStage AS stage
 INNER JOIN dbo.GoAuditsReports AS report ON report.GoAuditsReportId = stage.GoAuditsReportId
 WHERE stage.CertificationNumber IS NOT NULL

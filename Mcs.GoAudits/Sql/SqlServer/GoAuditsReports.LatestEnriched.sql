@@ -1,4 +1,4 @@
-SELECT TOP (1) ItemKey
+SELECT TOP (2) ItemKey
 FROM dbo.ProcessedItems
 WHERE JobName = @JobName
 ORDER BY ProcessedUtc DESC;

@@ -1,3 +1,13 @@
+-- What another system finished meanwhile is left as it is.
+DELETE FROM WorkItems
+WHERE Queue = @JobName
+  AND ClaimedByRunId = @RunId
+  AND ItemKey IN (
+        SELECT stage.GoAuditsReportId
+        FROM temp.EnrichedReportStage AS stage
+        CROSS JOIN ProcessedItems AS ledger ON ledger.JobName = @JobName AND ledger.ItemKey = stage.GoAuditsReportId);
+SELECT changes() AS FinishedByOthers;
+
 -- Only reports that this run still holds, and that still are there, are written.
 -- The plus sign and CROSS JOIN: each staged row looks for its report, never the other way round, which would read all reports
 -- (https://sqlite.org/optoverview.html#manual_control_of_query_plans_using_cross_join).
@@ -8,7 +18,7 @@ WHERE NOT EXISTS (
    OR NOT EXISTS (SELECT 1 FROM GoAuditsReports AS report WHERE report.GoAuditsReportId = EnrichedReportStage.GoAuditsReportId);
 
 UPDATE GoAuditsReports
-SET CertificationNumber = stage.CertificationNumber
+SET CertificationNumber = stage.CertificationNumber, CertUpdatedByRunId = @RunId
 FROM temp.EnrichedReportStage AS stage
 WHERE GoAuditsReports.GoAuditsReportId = +stage.GoAuditsReportId
   AND stage.CertificationNumber IS NOT NULL

@@ -3,4 +3,4 @@ SELECT ItemKey
 FROM ProcessedItems INDEXED BY IX_ProcessedItems_ProcessedUtc
 WHERE JobName = @JobName
 ORDER BY ProcessedUtc DESC
-LIMIT 1;
+LIMIT 2;

@@ -1,5 +1,6 @@
 using System.Collections;
 using System.Data.Common;
+using System.Diagnostics.CodeAnalysis;
 using Mcs.Storage.Statements;
 
 namespace Mcs.Storage.Engines.SqlServer;
@@ -42,6 +43,7 @@ internal sealed class StagedRowReader(StagedRows staged) : DbDataReader
         throw new ArgumentException($"The stage table {staged.Table.Name} has no column {name}", nameof(name));
     }
 
+    [return: DynamicallyAccessedMembers(DynamicallyAccessedMemberTypes.PublicFields | DynamicallyAccessedMemberTypes.PublicProperties)]
     public override Type GetFieldType(int ordinal) => typeof(object);
 
     public override object GetValue(int ordinal) => staged.Rows[_at][ordinal] ?? DBNull.Value;

@@ -1,99 +1,78 @@
-using System.Data.Common;
-using System.Globalization;
-using Aspire.Hosting;
-using Aspire.Hosting.ApplicationModel;
-using Aspire.Hosting.Testing;
-using Microsoft.Data.SqlClient;
-using Microsoft.Data.Sqlite;
+using Mcs.Jobs.Catalogue;
 
 namespace Mcs.AppHost.Tests.EndToEnd;
 
-/// <summary>The whole of F5, by its own buttons: migrate, ingest, enrich, and the rows are there.</summary>
-public sealed class PipelineTests : IDisposable
+/// <summary>The whole of F5, by its own buttons.</summary>
+public sealed class PipelineTests
 {
-    private const int Audits = 40;
+    private const int Added = 25;
 
-    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(5);
-
-    private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("mcs-f5-");
+    private static readonly string Ingestion = JobCatalogue.Ingestion.Name;
 
     [Fact]
-    public async Task The_pipeline_fills_the_embedded_database()
+    public async Task The_buttons_fill_the_embedded_database_and_a_second_run_lands_nothing()
     {
-        var file = Path.Combine(_folder.FullName, "mcs.db");
-        await using var app = await RunPipelineAsync($"--embedded={file}");
+        await using var app = await RunningApp.OnEmbeddedDatabaseAsync();
 
-        await using var database = new SqliteConnection($"Data Source={file};Pooling=False");
-        await ShouldBeFilledAsync(database);
+        (await app.RunAsync("ingest")).ShouldBe(0);
+        (await app.CountAsync("GoAuditsReports")).ShouldBe(RunningApp.Audits);
+
+        (await app.PressAsync("goaudits", "add-audits")).Success.ShouldBeTrue();
+        (await app.PressAsync("goaudits", "throttle-details")).Success.ShouldBeTrue();
+        (await app.RunAsync("ingest")).ShouldBe(0);
+        (await app.CountAsync("GoAuditsReports")).ShouldBe(RunningApp.Audits + Added);
+
+        (await app.RunAsync("ingest")).ShouldBe(0);
+        (await app.CountAsync("GoAuditsReports")).ShouldBe(RunningApp.Audits + Added);
+        (await app.CountAsync("ProcessedItems WHERE JobName = '" + Ingestion + "'")).ShouldBe(RunningApp.Audits + Added);
+
+        (await app.RunAsync("enrich")).ShouldBe(0);
+        (await app.RunAsync("enrich", "drain-backlog")).ShouldBe(0);
+        (await app.CountAsync("GoAuditsReportAnswers", "DISTINCT GoAuditsReportId")).ShouldBe(RunningApp.Audits + Added);
+
+        (await app.RunAsync("heartbeat")).ShouldBe(0);
+
+        var ingestions = await app.RunsAsync(Ingestion);
+        ingestions.Select(run => run.Status).ShouldBe(["Succeeded", "Succeeded", "Succeeded"]);
+        ingestions.Count(run => run.Message.Contains("Ingested=0", StringComparison.Ordinal)).ShouldBe(1);
+        (await app.RunsAsync(JobCatalogue.Enrichment.Name)).Select(run => run.Status).ShouldBe(["Succeeded", "Succeeded"]);
+        (await app.RunsAsync(JobCatalogue.Heartbeat.Name)).Select(run => run.Status).ShouldBe(["Succeeded"]);
+
+        foreach (var (runId, _, _) in ingestions)
+        {
+            app.Telemetry("trace").ShouldContain(runId);
+            app.Telemetry("logs").ShouldContain(runId);
+        }
+
+        app.Telemetry("metrics").ShouldContain("mcs.run.duration");
     }
 
     [Fact]
-    public async Task The_pipeline_fills_sql_server_in_a_container()
+    public async Task Three_starts_at_once_run_once()
+    {
+        await using var app = await RunningApp.OnEmbeddedDatabaseAsync();
+
+        var pressed = await Task.WhenAll(
+            app.PressAsync("heartbeat", "run-now"),
+            app.PressAsync("heartbeat", "run-now"),
+            app.PressAsync("heartbeat", "run-now"));
+
+        pressed.Count(result => result.Success).ShouldBe(1);
+        pressed.First(result => !result.Success).Message.ShouldNotBeNull().ShouldContain("runs or is being started");
+        (await app.EndAsync("heartbeat")).ShouldBe(0);
+        (await app.RunsAsync(JobCatalogue.Heartbeat.Name)).Count.ShouldBe(1);
+    }
+
+    [Fact]
+    public async Task The_buttons_fill_sql_server_in_a_container()
     {
         await ContainerEngine.RequireAsync();
-        await using var app = await RunPipelineAsync();
+        await using var app = await RunningApp.OnSqlServerAsync();
 
-        await using var database = new SqlConnection(await app.GetConnectionStringAsync("mcs", TestContext.Current.CancellationToken));
-        await ShouldBeFilledAsync(database);
-    }
+        (await app.RunAsync("ingest")).ShouldBe(0);
+        (await app.RunAsync("enrich", "drain-backlog")).ShouldBe(0);
 
-    public void Dispose() => _folder.Delete(recursive: true);
-
-    private static async Task<DistributedApplication> RunPipelineAsync(params string[] arguments)
-    {
-        await using var builder = await DistributedApplicationTestingBuilder.CreateAsync<Projects.Mcs_AppHost>(arguments, TestContext.Current.CancellationToken);
-        var api = builder.Resources.OfType<ProjectResource>().Single(resource => resource.Name == "goaudits");
-        builder.CreateResourceBuilder(api)
-            .WithEnvironment("FAKE_GOAUDITS_AUDITS", Audits.ToString(CultureInfo.InvariantCulture))
-            .WithEnvironment("FAKE_GOAUDITS_UGLY_SHARE", "0");
-        foreach (var container in builder.Resources.OfType<ContainerResource>())
-        {
-            ThrowAway(container);
-        }
-
-        var app = await builder.BuildAsync(TestContext.Current.CancellationToken);
-        await app.StartAsync(TestContext.Current.CancellationToken);
-        await ShouldEndWellAsync(app, "migrate");
-        await PressAsync(app, "ingest", "run-now");
-        await PressAsync(app, "enrich", "drain-backlog");
-        return app;
-    }
-
-    /// <summary>Neither the developer's container nor the data in it.</summary>
-    private static void ThrowAway(ContainerResource container)
-    {
-        foreach (var annotation in container.Annotations.Where(annotation => annotation is ContainerLifetimeAnnotation or ContainerMountAnnotation).ToList())
-        {
-            container.Annotations.Remove(annotation);
-        }
-    }
-
-    private static async Task PressAsync(DistributedApplication app, string job, string button)
-    {
-        var pressed = await app.ResourceCommands.ExecuteCommandAsync(job, button, TestContext.Current.CancellationToken);
-        pressed.Success.ShouldBeTrue(pressed.Message);
-        await ShouldEndWellAsync(app, job);
-    }
-
-    private static async Task ShouldEndWellAsync(DistributedApplication app, string process)
-    {
-        var ended = await app.ResourceNotifications
-            .WaitForResourceAsync(process, change => KnownResourceStates.TerminalStates.Contains(change.Snapshot.State?.Text), TestContext.Current.CancellationToken)
-            .WaitAsync(Patience, TestContext.Current.CancellationToken);
-        ended.Snapshot.ExitCode.ShouldBe(0, $"{process} is {ended.Snapshot.State?.Text}");
-    }
-
-    private static async Task ShouldBeFilledAsync(DbConnection database)
-    {
-        await database.OpenAsync(TestContext.Current.CancellationToken);
-        (await CountAsync(database, "SELECT COUNT(*) FROM GoAuditsReports")).ShouldBe(Audits);
-        (await CountAsync(database, "SELECT COUNT(DISTINCT GoAuditsReportId) FROM GoAuditsReportAnswers")).ShouldBe(Audits);
-    }
-
-    private static async Task<int> CountAsync(DbConnection database, string statement)
-    {
-        await using var command = database.CreateCommand();
-        command.CommandText = statement;
-        return Convert.ToInt32(await command.ExecuteScalarAsync(TestContext.Current.CancellationToken), CultureInfo.InvariantCulture);
+        (await app.CountAsync("GoAuditsReports")).ShouldBe(RunningApp.Audits);
+        (await app.CountAsync("GoAuditsReportAnswers", "DISTINCT GoAuditsReportId")).ShouldBe(RunningApp.Audits);
     }
 }

@@ -1,7 +1,7 @@
 using Aspire.Hosting.ApplicationModel;
 using Aspire.Hosting.Testing;
+using Mcs.Deployment;
 using Mcs.Jobs.Catalogue;
-using Mcs.Jobs.Deployment;
 using Mcs.Platform.Jobs;
 
 namespace Mcs.AppHost.Tests.Model;
@@ -14,7 +14,7 @@ public sealed class RunModelTests
     [Fact]
     public async Task Every_job_of_the_catalogue_stands_beside_what_it_needs()
     {
-        await using var builder = await BuildAsync("--embedded");
+        await using var builder = await BuildAsync();
 
         builder.Resources.OfType<ProjectResource>().Select(resource => resource.Name)
             .ShouldBe([.. JobCatalogue.All.Select(job => job.ShortName), "goaudits", "migrate"], ignoreOrder: true);
@@ -23,52 +23,72 @@ public sealed class RunModelTests
     [Fact]
     public async Task With_the_embedded_database_no_container_engine_is_needed()
     {
-        await using var builder = await BuildAsync("--embedded");
+        await using var builder = await BuildAsync();
 
         builder.Resources.OfType<ContainerResource>().ShouldBeEmpty();
     }
 
     [Fact]
-    public async Task Otherwise_sql_server_runs_in_a_container_that_outlives_the_apphost_with_its_data()
+    public async Task The_embedded_database_shows_its_file_which_stays_between_starts()
     {
         await using var builder = await BuildAsync();
 
-        var server = builder.Resources.OfType<SqlServerServerResource>().ShouldHaveSingleItem();
+        var shown = Resource(builder, "mcs").Annotations.OfType<ResourceSnapshotAnnotation>().Single().InitialSnapshot;
+
+        var path = shown.Properties.Single(property => property.Name == CustomResourceKnownProperties.Source).Value.ShouldBeOfType<string>();
+        path.ShouldBe(Path.Combine(builder.AppHostDirectory, "mcs.db"));
+        (await VariablesAsync(builder, "migrate"))["MCS_SQLITE"].ShouldBe(path);
+    }
+
+    [Fact]
+    public async Task Sql_server_runs_in_a_container_that_outlives_the_apphost_with_its_data()
+    {
+        await using var builder = await BuildAsync("--sql-server");
+
+        var server = builder.Resources.OfType<ContainerResource>().ShouldHaveSingleItem();
+        server.Name.ShouldBe("sql");
         server.Annotations.OfType<ContainerLifetimeAnnotation>().ShouldHaveSingleItem().Lifetime.ShouldBe(ContainerLifetime.Persistent);
         server.Annotations.OfType<ContainerMountAnnotation>().ShouldHaveSingleItem().Type.ShouldBe(ContainerMountType.Volume);
+        server.Annotations.OfType<HealthCheckAnnotation>().ShouldHaveSingleItem();
+        (await VariablesAsync(builder, "sql"))["ACCEPT_EULA"].ShouldBe("Y");
+    }
+
+    [Fact]
+    public async Task The_migration_waits_until_the_database_of_sql_server_answers()
+    {
+        await using var builder = await BuildAsync("--sql-server");
+
+        Waits(builder, "migrate").ShouldBe([("sql", WaitType.WaitUntilHealthy), ("mcs", WaitType.WaitUntilHealthy)], ignoreOrder: true);
     }
 
     [Theory]
     [MemberData(nameof(Jobs))]
     public async Task A_job_is_given_the_settings_of_its_deployment(string name)
     {
-        foreach (var (database, arguments) in new[] { (LocalDatabase.SqlServer, Array.Empty<string>()), (LocalDatabase.Embedded, ["--embedded"]) })
+        foreach (var (database, arguments) in new[] { (LocalDatabase.SqlServer, new[] { "--sql-server" }), (LocalDatabase.Embedded, []) })
         {
             await using var builder = await BuildAsync(arguments);
 
             var variables = await VariablesAsync(builder, name);
 
-            variables.Keys.Where(IsOurs).ShouldBe(JobEnvironment.Locally(Job(name), database).Select(setting => setting.Name), ignoreOrder: true);
+            variables.Keys.Where(IsOurs).Except(["GOAUDITS_HTTP"]).ShouldBe(JobEnvironment.Locally(Job(name), database).Select(setting => setting.Name), ignoreOrder: true);
         }
     }
 
     [Theory]
     [MemberData(nameof(Jobs))]
-    public async Task A_job_waits_for_a_person_the_schema_and_the_api(string name)
+    public async Task A_job_waits_for_a_person_and_the_schema_and_for_nothing_else(string name)
     {
-        await using var builder = await BuildAsync("--embedded");
+        await using var builder = await BuildAsync();
 
-        var job = Resource(builder, name);
-
-        job.Annotations.OfType<ExplicitStartupAnnotation>().ShouldHaveSingleItem();
-        job.Annotations.OfType<WaitAnnotation>().Select(wait => (wait.Resource.Name, wait.WaitType))
-            .ShouldBe([("migrate", WaitType.WaitForCompletion), ("goaudits", WaitType.WaitUntilHealthy)], ignoreOrder: true);
+        Resource(builder, name).Annotations.OfType<ExplicitStartupAnnotation>().ShouldHaveSingleItem();
+        Waits(builder, name).ShouldBe([("migrate", WaitType.WaitForCompletion)]);
     }
 
     [Fact]
     public async Task The_migration_starts_by_itself_with_the_command_line_of_a_person()
     {
-        await using var builder = await BuildAsync("--embedded");
+        await using var builder = await BuildAsync();
         var migrate = Resource(builder, "migrate");
         List<object> arguments = [];
         foreach (var callback in migrate.Annotations.OfType<CommandLineArgsCallbackAnnotation>())
@@ -81,9 +101,9 @@ public sealed class RunModelTests
     }
 
     [Fact]
-    public async Task The_stand_in_lets_in_the_token_that_the_jobs_are_given()
+    public async Task The_fake_api_lets_in_the_token_that_the_jobs_are_given()
     {
-        await using var builder = await BuildAsync("--embedded");
+        await using var builder = await BuildAsync();
 
         var api = await VariablesAsync(builder, "goaudits");
         var job = await VariablesAsync(builder, JobCatalogue.Ingestion.ShortName);
@@ -93,9 +113,43 @@ public sealed class RunModelTests
 
     [Theory]
     [MemberData(nameof(Jobs))]
+    public async Task A_job_that_calls_the_api_is_told_where_its_name_leads(string name)
+    {
+        await using var builder = await BuildAsync();
+
+        var variables = await VariablesAsync(builder, name);
+
+        var calls = JobFacts.Of(Job(name)).CallsGoAudits;
+        variables.ContainsKey("services__goaudits__http__0").ShouldBe(calls);
+        variables.GetValueOrDefault("GOAUDITS_AUDITSUMMARY_URL").ShouldBe(calls ? "http://goaudits/v1/audits/getauditsummary" : null);
+    }
+
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task Jobs_start_by_their_cron_only_when_asked(bool asked)
+    {
+        await using var builder = await BuildAsync(asked ? ["--schedule"] : []);
+
+        builder.Services.Any(service => service.IsKeyedService && Equals(service.ServiceKey, "schedule")).ShouldBe(asked);
+    }
+
+    [Fact]
+    public async Task Every_resource_is_there_on_sql_server_too()
+    {
+        await using var builder = await BuildAsync("--sql-server", "--schedule");
+
+        // Aspire adds a hidden one to each project, which builds it anew.
+        builder.Resources.Where(resource => resource is not ParameterResource).Select(resource => resource.Name)
+            .Where(name => !name.EndsWith("-rebuilder", StringComparison.Ordinal))
+            .ShouldBe([.. JobCatalogue.All.Select(job => job.ShortName), "goaudits", "migrate", "sql", "mcs"], ignoreOrder: true);
+    }
+
+    [Theory]
+    [MemberData(nameof(Jobs))]
     public async Task A_job_is_started_by_a_highlighted_button(string name)
     {
-        await using var builder = await BuildAsync("--embedded");
+        await using var builder = await BuildAsync();
 
         Command(builder, name, "run-now").IsHighlighted.ShouldBeTrue();
     }
@@ -103,15 +157,15 @@ public sealed class RunModelTests
     [Fact]
     public async Task Draining_the_backlog_asks_first()
     {
-        await using var builder = await BuildAsync("--embedded");
+        await using var builder = await BuildAsync();
 
         Command(builder, JobCatalogue.Enrichment.ShortName, "drain-backlog").ConfirmationMessage.ShouldNotBeNullOrEmpty();
     }
 
     [Fact]
-    public async Task The_stand_in_has_a_button_for_each_of_its_commands()
+    public async Task The_fake_api_has_a_button_for_each_of_its_commands()
     {
-        await using var builder = await BuildAsync("--embedded");
+        await using var builder = await BuildAsync();
 
         var buttons = Resource(builder, "goaudits").Annotations.OfType<ResourceCommandAnnotation>().Select(command => command.Name);
 
@@ -124,6 +178,9 @@ public sealed class RunModelTests
     private static JobDefinition Job(string shortName) => JobCatalogue.All.Single(job => job.ShortName == shortName);
 
     private static IResource Resource(IDistributedApplicationTestingBuilder builder, string name) => builder.Resources.Single(resource => resource.Name == name);
+
+    private static IEnumerable<(string Name, WaitType Type)> Waits(IDistributedApplicationTestingBuilder builder, string name) =>
+        Resource(builder, name).Annotations.OfType<WaitAnnotation>().Select(wait => (wait.Resource.Name, wait.WaitType));
 
     private static ResourceCommandAnnotation Command(IDistributedApplicationTestingBuilder builder, string resource, string name) =>
         Resource(builder, resource).Annotations.OfType<ResourceCommandAnnotation>().Single(command => command.Name == name);

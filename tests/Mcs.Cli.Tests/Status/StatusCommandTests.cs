@@ -101,6 +101,48 @@ public sealed class StatusCommandTests
     }
 
     [Fact]
+    public async Task Each_watermark_is_shown_with_its_job()
+    {
+        using var cli = new TestCli().WithDatabase();
+        await cli.RunAsync("db migrate");
+        await cli.ExecuteAsync("INSERT INTO JobWatermark (JobName, WatermarkUtc) VALUES ('GoAuditsIngestion', '2026-03-01T10:00:00Z'), ('GoAuditsEnrichment', '2026-03-01T11:00:00Z')");
+
+        var lines = (await cli.RunAsync("status")).Out.Split('\n');
+
+        lines.ShouldContain(line => line.Contains("ingest ") && line.Contains("2026-03-01T10:00:00Z"));
+        lines.ShouldContain(line => line.Contains("enrich ") && line.Contains("2026-03-01T11:00:00Z"));
+    }
+
+    [Fact]
+    public async Task A_job_is_late_here_when_it_is_late_to_the_heartbeat()
+    {
+        using var cli = new TestCli().WithDatabase();
+        await cli.RunAsync("db migrate");
+        await cli.ExecuteAsync("INSERT INTO KnownJobs (JobName, FirstSeenUtc) VALUES ('GoAuditsIngestion', '2020-01-01T00:00:00Z')");
+
+        var result = await cli.RunAsync("status");
+
+        result.Out.ShouldContain("ingest is late: due 2020-01-01T01:00:00Z, never succeeded.");
+        result.Out.ShouldNotContain("enrich is late");
+    }
+
+    [Fact]
+    public async Task A_backlog_that_grows_is_told()
+    {
+        using var cli = new TestCli().WithDatabase();
+        await cli.RunAsync("db migrate");
+        await cli.ExecuteAsync(
+            """
+            INSERT INTO JobRunHistory (RunId, JobName, RunStartedUtc, RunCompletedUtc, Status, CountsJson)
+            VALUES ('6a0c7d8e-0000-0000-0000-000000000001', 'ACAHeartbeat', '2020-01-01T00:00:00Z', '2020-01-01T00:00:01Z', 'Succeeded', '{"backlog":0}');
+            INSERT INTO WorkItems (Queue, ItemKey, OrderUtc, EnqueuedUtc, AvailableUtc)
+            VALUES ('Anything', 'a', '2020-01-01T00:00:00Z', '2020-01-01T00:00:00Z', '2020-01-01T00:00:00Z');
+            """);
+
+        (await cli.RunAsync("status")).Out.ShouldContain("The backlog grows: 1 waiting, the oldest since 2020-01-01T00:00:00Z.");
+    }
+
+    [Fact]
     public async Task It_changes_nothing()
     {
         using var cli = new TestCli().WithDatabase();

@@ -1,8 +1,12 @@
 using Mcs.Cli.Demo.World;
-using Mcs.Cli.Status;
+using Mcs.Cli.Tables;
 using Mcs.FakeGoAudits.Audits;
 using Mcs.GoAudits;
+using Mcs.Jobs.Catalogue;
+using Mcs.Operations;
+using Mcs.Operations.Status;
 using Mcs.Platform.Time;
+using Mcs.Storage.Sessions;
 using Mcs.Testing.Clocks;
 using Mcs.Testing.Databases;
 using Microsoft.Extensions.DependencyInjection;
@@ -26,10 +30,10 @@ public sealed class StatusReaderTests
 
         var status = await services.GetRequiredService<StatusReader>().ReadAsync(Ct);
 
-        status.Jobs.Select(state => state.Job.ShortName).ShouldBe(["ingest", "enrich", "heartbeat"]);
-        status.Jobs.ShouldAllBe(state => state.LastRun == null && state.LastSuccessUtc == null && state.WatermarkUtc == null);
-        status.Queues.Select(queue => queue.Name).ShouldBe(["GoAuditsEnrichment"]);
-        status.Totals.Reports.ShouldBe(0);
+        status.Jobs.Select(job => job.State.Job.ShortName).ShouldBe(["ingest", "enrich", "heartbeat"]);
+        status.Jobs.ShouldAllBe(job => job.LastRun == null && job.State.LastSuccessUtc == null && job.WatermarkUtc == null);
+        status.Health.Queues.Select(queue => queue.Name).ShouldBe(["GoAuditsEnrichment"]);
+        (await TotalsAsync(services)).Reports.ShouldBe(0);
     }
 
     [Theory]
@@ -46,12 +50,13 @@ public sealed class StatusReaderTests
         var ingest = status.Jobs[0];
         ingest.LastRun!.Status.ShouldBe("Failed");
         ingest.LastRun.Message.ShouldBe("broke");
-        ingest.LastSuccessUtc.ToString().ShouldBe("2026-03-02T05:00:09Z");
+        ingest.State.LastSuccessUtc.ToString().ShouldBe("2026-03-02T05:00:09Z");
         ingest.WatermarkUtc.ToString().ShouldBe("2026-03-01T12:00:00Z");
-        status.Queues.Select(queue => queue.Name).ShouldBe(["GoAuditsEnrichment", "Other"]);
-        status.Queues[0].Depth.Waiting.ShouldBe(1);
-        status.Queues[1].Depth.DeadLetters.ShouldBe(1);
-        (status.Totals.Reports, status.Totals.Answers, status.Totals.Certificates).ShouldBe((3, 1, 1));
+        status.Health.Queues.Select(queue => queue.Name).ShouldBe(["GoAuditsEnrichment", "Other"]);
+        status.Health.Queues[0].Depth.Waiting.ShouldBe(1);
+        status.Health.Queues[1].Depth.DeadLetters.ShouldBe(1);
+        var totals = await TotalsAsync(services);
+        (totals.Reports, totals.Answers, totals.Certificates).ShouldBe((3, 1, 1));
     }
 
     [Theory]
@@ -90,7 +95,9 @@ public sealed class StatusReaderTests
 
     private static ServiceProvider Services(TestDatabase database) => database.NewServices(
         new EagerClock(),
-        services => services.AddSingleton<JobStates>().AddSingleton<QueueStates>().AddSingleton<StatusReader>().AddSingleton<DemoTables>());
+        services => services.AddOperations(JobCatalogue.Watched).AddSingleton<DemoTables>());
+
+    private static Task<ReportTotals> TotalsAsync(ServiceProvider services) => ReportTotals.ReadAsync(services.GetRequiredService<Database>(), Ct);
 
     private static async Task FillAsync(TestDatabase database)
     {

@@ -58,8 +58,13 @@ public sealed class CommandTests(DemoWorld world)
     }
 
     [Fact]
-    public void The_first_command_of_the_README_is_the_demo() =>
-        CommandReader.InBlocks(Repository.Document("README.md")).First().OfMcs.ShouldBe(["demo"]);
+    public void The_README_begins_with_the_dashboard_and_the_demo()
+    {
+        var commands = CommandReader.InBlocks(Repository.Document("README.md")).Take(2).ToList();
+
+        commands[0].At.Text.ShouldBe("dotnet run --project Mcs.AppHost");
+        commands[1].OfMcs.ShouldBe(["demo"]);
+    }
 
     [Fact]
     public void A_command_that_mcs_refuses_is_found() => WrongCommands.In(new Document("docs/broken.md", """

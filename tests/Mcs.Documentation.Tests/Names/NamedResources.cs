@@ -1,7 +1,7 @@
 using System.Reflection;
 using System.Text.RegularExpressions;
+using Mcs.Deployment;
 using Mcs.Documentation.Tests.Documents;
-using Mcs.Jobs.Deployment;
 
 namespace Mcs.Documentation.Tests.Names;
 
@@ -26,7 +26,7 @@ internal static partial class NamedResources
     /// <summary>Names of a document that no part of the deployment has.</summary>
     public static IEnumerable<string> Unknown(Document document) => document.Code
         .SelectMany(code => Resource().Matches(code.Text).Select(match => code with { Text = match.Value }))
-        .Where(name => !Known.Contains(name.Text) && DeploymentPlan.Jobs.All(job => job.Image != name.Text))
+        .Where(name => !Known.Contains(name.Text) && DeploymentPlan.Jobs.All(job => job.Facts.Image != name.Text))
         .Concat(document.Code
             .SelectMany(code => Parameter().Matches(code.Text).Select(match => code with { Text = match.Groups[1].Value }))
             .Where(parameter => Names.All(name => name.Parameter != parameter.Text)))

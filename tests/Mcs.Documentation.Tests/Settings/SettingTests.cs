@@ -1,8 +1,8 @@
 using System.Globalization;
 using System.Text.RegularExpressions;
+using Mcs.Deployment;
 using Mcs.Documentation.Tests.Documents;
 using Mcs.Jobs.Catalogue;
-using Mcs.Jobs.Deployment;
 
 namespace Mcs.Documentation.Tests.Settings;
 

@@ -10,13 +10,15 @@ public sealed class RoomTests
         ["Mcs.Platform"] = [],
         ["Mcs.Storage"] = ["Mcs.Platform"],
         ["Mcs.GoAudits"] = ["Mcs.Platform", "Mcs.Storage"],
-        ["Mcs.Jobs"] = ["Mcs.Platform", "Mcs.Storage", "Mcs.GoAudits"],
+        ["Mcs.Operations"] = ["Mcs.Platform", "Mcs.Storage"],
+        ["Mcs.Jobs"] = ["Mcs.Platform", "Mcs.Storage", "Mcs.GoAudits", "Mcs.Operations"],
         ["Mcs.ServiceDefaults"] = ["Mcs.Platform"],
-        ["Mcs.FakeGoAudits"] = [],
+        ["Mcs.ServiceDefaults.Web"] = ["Mcs.ServiceDefaults"],
+        ["Mcs.FakeGoAudits"] = ["Mcs.ServiceDefaults.Web"],
         ["Mcs.Jobs.Ingest"] = ["Mcs.Platform", "Mcs.Storage", "Mcs.GoAudits", "Mcs.Jobs", "Mcs.ServiceDefaults"],
         ["Mcs.Jobs.Enrich"] = ["Mcs.Platform", "Mcs.Storage", "Mcs.GoAudits", "Mcs.Jobs", "Mcs.ServiceDefaults"],
         ["Mcs.Jobs.Heartbeat"] = ["Mcs.Platform", "Mcs.Storage", "Mcs.GoAudits", "Mcs.Jobs", "Mcs.ServiceDefaults"],
-        ["mcs"] = ["Mcs.Platform", "Mcs.Storage", "Mcs.GoAudits", "Mcs.Jobs", "Mcs.ServiceDefaults", "Mcs.FakeGoAudits"],
+        ["mcs"] = ["Mcs.Platform", "Mcs.Storage", "Mcs.GoAudits", "Mcs.Operations", "Mcs.Jobs", "Mcs.ServiceDefaults", "Mcs.FakeGoAudits"],
     };
 
     public static TheoryData<string> Rooms => [.. RoomFiles().Select(file => Path.GetFileNameWithoutExtension(file))];

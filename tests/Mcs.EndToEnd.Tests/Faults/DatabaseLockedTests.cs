@@ -55,7 +55,7 @@ public sealed class DatabaseLockedTests
             watch.Elapsed.ShouldBeLessThan(TimeSpan.FromSeconds(25));
             end.ExitCode.ShouldBe(1, end.ToString());
             end.Last["error"].ShouldNotBeNull()
-                .ShouldEndWith("The run could not be closed within 10 s: The database is locked by another process, and stayed so");
+                .ShouldEndWith("The run could not be closed within 8 s: The database is locked by another process, and stayed so");
         }
 
         await deployment.ShouldHoldAsync();

@@ -120,6 +120,18 @@ internal sealed class Deployment : IPipeline, IAsyncDisposable
         }
     }
 
+    /// <summary>Waits until details have been asked for so many times.</summary>
+    public async Task UntilAskedAsync(int details)
+    {
+        using var limit = CancellationTokenSource.CreateLinkedTokenSource(Ct);
+        limit.CancelAfter(TimeSpan.FromMinutes(1));
+        using var timer = new PeriodicTimer(TimeSpan.FromMilliseconds(10));
+        while (Api.Requests.Details < details)
+        {
+            await timer.WaitForNextTickAsync(limit.Token);
+        }
+    }
+
     /// <summary>
     /// What is left when every program is dead and an hour has gone by: leases and claims have run out, runs were last seen
     /// long ago, and what failed may be tried again. The tables are told so, because no test waits for an hour.

@@ -99,7 +99,7 @@ public sealed class OverlapTests
         deployment.Api.Faults.Add(new FakeFault(FakeFaultKind.Stall) { Endpoint = FakeEndpoint.Details, Times = 1, Delay = WhileItIsFrozen });
         var sleeper = deployment.Start(JobProgram.Enrich);
         await deployment.UntilAsync("WorkItems", "ClaimedByRunId IS NOT NULL", 3);
-        await UntilItAsksAsync(deployment);
+        await deployment.UntilAskedAsync(details: 1);
 
         sleeper.Signal(Signal.Stop);
         await deployment.LetAnHourPassAsync();
@@ -112,17 +112,6 @@ public sealed class OverlapTests
         end.Last.Counts["processed"].ShouldBe("0");
         await deployment.ShouldBeAtRestAsync();
         await ShouldTellThatItWasAbandonedAsync(deployment, end, "Succeeded");
-    }
-
-    private static async Task UntilItAsksAsync(Deployment deployment)
-    {
-        using var limit = CancellationTokenSource.CreateLinkedTokenSource(Ct);
-        limit.CancelAfter(TimeSpan.FromMinutes(1));
-        using var timer = new PeriodicTimer(TimeSpan.FromMilliseconds(10));
-        while (deployment.Api.Requests.Details == 0)
-        {
-            await timer.WaitForNextTickAsync(limit.Token);
-        }
     }
 
     /// <summary>A process that is stopped in the middle of a write would hold SQLite's only write lock; the next renewal is a second away.</summary>

@@ -126,6 +126,7 @@ public sealed class StandaloneTests
     [
         ("JobWatermark", "JobName, WatermarkUtc, UpdatedUtc"),
         ("JobLease", "JobName, HolderRunId, ExpiresUtc"),
+        ("KnownJobs", "JobName, FirstSeenUtc"),
         ("ProcessedItems", "JobName, ItemKey, ProcessedUtc, RunId"),
         ("WorkItems", "Queue, ItemKey, Attempts, Failures, AvailableUtc, ClaimedByRunId, DeadLetteredUtc"),
         ("GoAuditsReports", "GoAuditsReportId, CompletedAtUtc, CertificationNumber, JobRunId, IngestedAtUtc, ChangedByRunId"),

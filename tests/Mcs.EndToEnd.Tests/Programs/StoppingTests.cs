@@ -32,7 +32,7 @@ public sealed class StoppingTests
     }
 
     [Fact]
-    public async Task An_enrichment_writes_what_is_complete_gives_its_claims_back_and_costs_no_report_an_attempt()
+    public async Task An_enrichment_writes_what_is_complete_defers_what_is_not_and_releases_the_rest()
     {
         await using var deployment = await Deployment.StartAsync();
         await deployment.SucceedAsync(JobProgram.Ingest);
@@ -45,7 +45,9 @@ public sealed class StoppingTests
         ShouldBeCancelled(end);
         end.Last.Counts["processed"].ShouldBe("5");
         await deployment.ShouldHoldAsync();
-        (await deployment.Tables.CountAsync("WorkItems", "Attempts = 0 AND ClaimedByRunId IS NULL")).ShouldBe(7);
+        (await deployment.Tables.CountAsync("WorkItems", "Attempts = 0 AND ClaimedByRunId IS NULL")).ShouldBe(6);
+        (await deployment.Tables.CountAsync("WorkItems", "Attempts = 1 AND Failures = 0 AND ClaimedByRunId IS NULL")).ShouldBe(1);
+        await deployment.LetAnHourPassAsync();
         await deployment.CompleteAsync();
         await deployment.ShouldBeAtRestAsync();
     }

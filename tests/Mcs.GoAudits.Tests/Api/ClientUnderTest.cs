@@ -31,6 +31,9 @@ internal sealed class ClientUnderTest : IDisposable
 
     public RecordingSink Sink { get; init; } = new();
 
+    /// <summary>How often it was said that a details request is about to be sent.</summary>
+    public int Asked { get; private set; }
+
     public DateTimeOffset? Deadline { get; init; }
 
     private ApiCall Call => new(Token, Deadline, new RequestPace(1, _services.GetRequiredService<TimeProvider>()), "secret 'the-secret' in Key Vault");
@@ -41,7 +44,7 @@ internal sealed class ClientUnderTest : IDisposable
         Client.ReadSummaryAsync(request, Call, Sink, cancellationToken ?? TestContext.Current.CancellationToken);
 
     public Task<ReportDetails> GetDetailsAsync(string reportId = "A-1", CancellationToken? cancellationToken = null) =>
-        Client.GetDetailsAsync(reportId, Call, cancellationToken ?? TestContext.Current.CancellationToken);
+        Client.GetDetailsAsync(reportId, Call, () => Asked++, cancellationToken ?? TestContext.Current.CancellationToken);
 
     public void Dispose() => _services.Dispose();
 }

@@ -52,20 +52,27 @@ public sealed class ResponseStreamTests
     }
 
     [Fact]
-    public async Task Details_have_that_limit()
+    public async Task Details_have_that_limit_and_are_then_not_asked_for_again()
     {
-        using var http = new HttpClient(new TricklingApi(_clock));
+        using var api = new TricklingApi(_clock);
+        using var http = new HttpClient(api);
         var client = new GoAuditsClient(http, new GoAuditsEndpoints(Anywhere, Anywhere), _clock, NullLogger<GoAuditsClient>.Instance);
 
-        var fault = await Should.ThrowAsync<GoAuditsException>(() => client.GetDetailsAsync("A-1", new ApiCall("token", null, new RequestPace(1, _clock)), Ct));
+        var fault = await Should.ThrowAsync<GoAuditsException>(() => client.GetDetailsAsync("A-1", new ApiCall("token", null, new RequestPace(1, _clock)), () => { }, Ct));
 
         fault.Message.ShouldBe("GoAudits was not done with a response after 120 s.");
+        api.Requests.ShouldBe(1);
     }
 
     private sealed class TricklingApi(EagerClock clock) : HttpMessageHandler
     {
-        protected override Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken) =>
-            Task.FromResult(new HttpResponseMessage { Content = new StreamContent(new Trickle(clock)) });
+        public int Requests { get; private set; }
+
+        protected override Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
+        {
+            Requests++;
+            return Task.FromResult(new HttpResponseMessage { Content = new StreamContent(new Trickle(clock)) });
+        }
     }
 
     /// <summary>A blank at a time, each after a while.</summary>

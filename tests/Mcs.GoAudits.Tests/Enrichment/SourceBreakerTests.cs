@@ -1,162 +1,102 @@
-using Mcs.GoAudits.Api;
 using Mcs.GoAudits.Enrichment;
-using Mcs.GoAudits.Parsing;
 using Mcs.Platform.WorkQueue;
 
 namespace Mcs.GoAudits.Tests.Enrichment;
 
-public sealed class SourceBreakerTests : IDisposable
+public sealed class SourceBreakerTests
 {
-    private readonly SourceBreaker _breaker;
-    private readonly List<string?> _probes = [];
-    private FetchedReport? _probed;
+    private readonly SourceBreaker _breaker = new();
     private int _reports;
 
-    public SourceBreakerTests() => _breaker = new SourceBreaker((answered, _) =>
-    {
-        _probes.Add(answered);
-        return Task.FromResult(_probed);
-    });
-
-    private static CancellationToken Ct => TestContext.Current.CancellationToken;
-
     [Fact]
-    public async Task A_success_is_certain_at_once()
+    public void A_success_settles_what_is_held()
     {
-        var report = Success();
+        var failure = Fail();
 
-        (await SettleAsync(report)).ShouldBe([report]);
-    }
+        _breaker.Success("answered").ShouldBe([failure.AsFailed()]);
 
-    [Theory]
-    [InlineData(GoAuditsErrorKind.NoDetails)]
-    [InlineData(GoAuditsErrorKind.Refused)]
-    public async Task A_failure_that_can_only_be_the_reports_own_is_certain_at_once(GoAuditsErrorKind kind)
-    {
-        var report = Failure(kind);
-
-        (await SettleAsync(report)).ShouldBe([report]);
-    }
-
-    [Theory]
-    [MemberData(nameof(DoubtfulKinds))]
-    public async Task A_failure_that_may_be_the_sources_counts_once_another_report_gets_through(GoAuditsErrorKind kind)
-    {
-        var (failure, success) = (Failure(kind), Success());
-
-        (await SettleAsync(failure)).ShouldBeEmpty();
-        (await SettleAsync(success)).ShouldBe([failure, success]);
-        _probes.ShouldBeEmpty();
-    }
-
-    [Theory]
-    [MemberData(nameof(DoubtfulKinds))]
-    public async Task Five_in_a_row_and_a_probe_that_fails_too_mean_that_the_source_is_down(GoAuditsErrorKind kind)
-    {
-        _probed = Failure(kind);
-        await FailAsync(SourceBreaker.Threshold - 1);
-
-        (await Should.ThrowAsync<SourceDownException>(() => SettleAsync(Failure(kind)))).Message.ShouldContain("5 reports in a row");
-        _probes.ShouldBe([null]);
+        _breaker.Held.ShouldBeEmpty();
+        _breaker.LastAnswered.ShouldBe("answered");
     }
 
     [Fact]
-    public async Task Five_in_a_row_with_nothing_to_probe_mean_that_the_source_is_down()
+    public void Failures_are_held_until_enough_are_in_a_row()
     {
-        await FailAsync(SourceBreaker.Threshold - 1);
+        Fail(SourceBreaker.Threshold - 1).ShouldAllBe(probe => !probe);
 
-        await Should.ThrowAsync<SourceDownException>(() => SettleAsync(Failure(GoAuditsErrorKind.ServerError)));
+        _breaker.Failure(Next()).ShouldBeTrue();
+        _breaker.Held.Count.ShouldBe(SourceBreaker.Threshold);
     }
 
     [Fact]
-    public async Task Five_in_a_row_count_against_themselves_when_the_probe_is_answered()
-    {
-        _probed = Success();
-        var failed = await FailAsync(SourceBreaker.Threshold - 1);
-        var fifth = Failure(GoAuditsErrorKind.ServerError);
-
-        (await SettleAsync(fifth)).ShouldBe([.. failed, fifth]);
-        (await SettleAsync(Failure(GoAuditsErrorKind.ServerError))).ShouldBeEmpty();
-    }
-
-    [Fact]
-    public async Task A_probe_that_GoAudits_no_longer_knows_is_an_answer_too()
-    {
-        _probed = Failure(GoAuditsErrorKind.NoDetails);
-        await FailAsync(SourceBreaker.Threshold - 1);
-
-        (await SettleAsync(Failure(GoAuditsErrorKind.ServerError))).Count.ShouldBe(SourceBreaker.Threshold);
-    }
-
-    [Fact]
-    public async Task A_success_in_between_starts_the_row_anew()
+    public void A_success_in_between_starts_the_row_anew()
     {
         for (var round = 0; round < 3; round++)
         {
-            await FailAsync(SourceBreaker.Threshold - 1);
-            await SettleAsync(Success());
+            Fail(SourceBreaker.Threshold - 1).ShouldAllBe(probe => !probe);
+            _breaker.Success("answered");
         }
-
-        _probes.ShouldBeEmpty();
     }
 
     [Fact]
-    public async Task A_few_with_nothing_else_count_at_the_end_when_the_probe_is_answered()
+    public void One_caller_probes_at_a_time()
     {
-        _probed = Success();
-        var failed = await FailAsync(2);
+        Fail(SourceBreaker.Threshold);
 
-        (await _breaker.CloseAsync(Ct)).ShouldBe(failed);
+        _breaker.Failure(Next()).ShouldBeFalse();
+        _breaker.Complete().ShouldBeFalse();
     }
 
     [Fact]
-    public async Task A_few_at_the_end_count_against_nobody_when_the_probe_fails_too()
+    public void A_probe_that_is_answered_settles_what_is_held_by_then()
     {
-        await SettleAsync(Success("answered"));
-        await FailAsync(2);
-        _probed = Failure(GoAuditsErrorKind.ServerError);
+        Fail(SourceBreaker.Threshold + 1);
 
-        (await Should.ThrowAsync<SourceDownException>(() => _breaker.CloseAsync(Ct))).Message.ShouldContain("2 reports in a row");
-        _probes.ShouldBe(["answered"]);
+        _breaker.EndProbe(isUp: true, out var failed).ShouldBeTrue();
+
+        failed.Count.ShouldBe(SourceBreaker.Threshold + 1);
+        _breaker.Held.ShouldBeEmpty();
     }
 
     [Fact]
-    public async Task Nothing_is_probed_when_nothing_is_in_doubt()
+    public void A_probe_that_fails_means_that_the_source_is_down()
     {
-        await SettleAsync(Success());
+        Fail(SourceBreaker.Threshold);
 
-        (await _breaker.CloseAsync(Ct)).ShouldBeEmpty();
-        _probes.ShouldBeEmpty();
+        _breaker.EndProbe(isUp: false, out var failed).ShouldBeFalse();
+
+        failed.ShouldBeEmpty();
+        _breaker.Held.Count.ShouldBe(SourceBreaker.Threshold);
     }
 
-    public static TheoryData<GoAuditsErrorKind> DoubtfulKinds() =>
-    [
-        GoAuditsErrorKind.RateLimited,
-        GoAuditsErrorKind.ServerError,
-        GoAuditsErrorKind.Network,
-        GoAuditsErrorKind.Timeout,
-        GoAuditsErrorKind.NotJson,
-        GoAuditsErrorKind.WrongShape,
-    ];
-
-    public void Dispose() => _breaker.Dispose();
-
-    private Task<IReadOnlyList<FetchedReport>> SettleAsync(FetchedReport report) => _breaker.SettleAsync(report, Ct);
-
-    private async Task<List<FetchedReport>> FailAsync(int times)
+    [Fact]
+    public void A_success_while_the_probe_fails_means_that_the_source_is_up()
     {
-        var failed = Enumerable.Range(0, times).Select(_ => Failure(GoAuditsErrorKind.ServerError)).ToList();
-        foreach (var report in failed)
-        {
-            (await SettleAsync(report)).ShouldBeEmpty();
-        }
+        Fail(SourceBreaker.Threshold);
+        _breaker.Success("answered").Count.ShouldBe(SourceBreaker.Threshold);
 
-        return failed;
+        _breaker.EndProbe(isUp: false, out _).ShouldBeTrue();
     }
 
-    private FetchedReport Success(string? key = null) => FetchedReport.Of(NextItem(key), new ReportDetails(null, []));
+    [Fact]
+    public void What_is_held_at_the_end_is_probed_whatever_its_number()
+    {
+        Fail();
 
-    private FetchedReport Failure(GoAuditsErrorKind kind) => FetchedReport.Failed(NextItem(), new GoAuditsException(kind, "It failed."));
+        _breaker.Complete().ShouldBeTrue();
+    }
 
-    private ClaimedItem NextItem(string? key = null) => new(key ?? $"report-{++_reports}", 1, 0);
+    [Fact]
+    public void Nothing_is_probed_when_nothing_is_held() => _breaker.Complete().ShouldBeFalse();
+
+    private DoubtfulReport Fail()
+    {
+        var report = Next();
+        _breaker.Failure(report).ShouldBeFalse();
+        return report;
+    }
+
+    private List<bool> Fail(int times) => [.. Enumerable.Range(0, times).Select(_ => _breaker.Failure(Next()))];
+
+    private DoubtfulReport Next() => new(new ClaimedItem($"report-{++_reports}", 1, 0), "It failed.");
 }

@@ -51,7 +51,7 @@ internal static class HostileReading
         try
         {
             if (endpoint == HostileEndpoint.Details)
-                return Outcome.Of((await client.GetDetailsAsync("A-1", call, stop)).Answers.Count);
+                return Outcome.Of((await client.GetDetailsAsync("A-1", call, () => { }, stop)).Answers.Count);
 
             var sink = new ChunkSink();
             await client.ReadSummaryAsync(new SummaryRequest(new DateOnly(2025, 3, 8), new DateOnly(2025, 3, 9), "Completed", ""), call, sink, stop);

@@ -1,5 +1,6 @@
 using Mcs.FakeGoAudits;
 using Mcs.FakeGoAudits.Faults;
+using Mcs.GoAudits.Enrichment;
 using Mcs.GoAudits.Settings;
 using Mcs.Platform.Runs;
 using Mcs.Platform.Settings;
@@ -10,6 +11,9 @@ namespace Mcs.GoAudits.Tests.Pipeline;
 
 public abstract class EnrichmentContract(DatabaseFixture fixture) : PipelineContract(fixture)
 {
+    private const string Untried = "Attempts = 0 AND Failures = 0 AND ClaimedByRunId IS NULL";
+    private const string Deferred = "Attempts = 1 AND Failures = 0 AND Interruptions = 0 AND ClaimedByRunId IS NULL AND AvailableUtc > EnqueuedUtc";
+
     private static readonly (string, string) Batch5 = (GoAuditsSettings.BatchSizeName, "5");
 
     [Fact]
@@ -23,7 +27,7 @@ public abstract class EnrichmentContract(DatabaseFixture fixture) : PipelineCont
         var answers = pipeline.Api.Audits.Sum(audit => audit.Answers.Count);
         var certified = pipeline.Api.Audits.Count(audit => audit.CertificateNumber is not null);
         run.Message.ShouldBe(
-            $"Selected=12 Processed=12 CertUpdated={certified} AnswersInserted={answers} MarkedProcessed=12 CertMissing={12 - certified} Failed=0 DeadLettered=0");
+            $"Selected=12 Processed=12 CertUpdated={certified} AnswersInserted={answers} MarkedProcessed=12 CertMissing={12 - certified} Failed=0 DeadLettered=0 Deferred=0");
         await pipeline.ShouldBeEnrichedAsync();
     }
 
@@ -51,7 +55,7 @@ public abstract class EnrichmentContract(DatabaseFixture fixture) : PipelineCont
 
         var again = await pipeline.EnrichAsync();
 
-        again.Message.ShouldBe("Selected=0 Processed=0 CertUpdated=0 AnswersInserted=0 MarkedProcessed=0 CertMissing=0 Failed=0 DeadLettered=0");
+        again.Message.ShouldBe("Selected=0 Processed=0 CertUpdated=0 AnswersInserted=0 MarkedProcessed=0 CertMissing=0 Failed=0 DeadLettered=0 Deferred=0");
         pipeline.Api.Requests.Details.ShouldBe(0);
         await pipeline.ShouldBeEnrichedAsync();
     }
@@ -125,7 +129,7 @@ public abstract class EnrichmentContract(DatabaseFixture fixture) : PipelineCont
     [Theory]
     [InlineData(401)]
     [InlineData(403)]
-    public async Task A_refused_token_stops_the_run_at_once_and_costs_no_report_an_attempt(int status)
+    public async Task A_refused_token_stops_the_run_at_once_and_costs_no_report_a_failure(int status)
     {
         using var pipeline = await StartAsync(audits: 12);
         await pipeline.IngestAsync();
@@ -138,7 +142,8 @@ public abstract class EnrichmentContract(DatabaseFixture fixture) : PipelineCont
         run.Message.ShouldContain(" Failed=0 ");
         Counts(pipeline)["authFatal"].ShouldBe(true);
         pipeline.Api.Requests.Details.ShouldBe(5);
-        (await pipeline.Tables.CountAsync("WorkItems", "Attempts = 0 AND ClaimedByRunId IS NULL")).ShouldBe(8);
+        (await pipeline.Tables.CountAsync("WorkItems", Untried)).ShouldBe(7);
+        (await pipeline.Tables.CountAsync("WorkItems", Deferred)).ShouldBe(1);
     }
 
     [Theory]
@@ -148,7 +153,7 @@ public abstract class EnrichmentContract(DatabaseFixture fixture) : PipelineCont
     [InlineData(429, 1)]
     [InlineData(500, 1)]
     [InlineData(503, 4)]
-    public async Task A_source_that_fails_everybody_ends_the_run_early_and_costs_no_report_an_attempt(int status, int waiting)
+    public async Task A_source_that_fails_everybody_ends_the_run_early_and_costs_no_report_a_failure(int status, int waiting)
     {
         using var pipeline = await StartAsync(audits: 12);
         await pipeline.IngestAsync();
@@ -164,9 +169,13 @@ public abstract class EnrichmentContract(DatabaseFixture fixture) : PipelineCont
         run.Status.ShouldBe(RunStatus.Failed);
         run.Message.ShouldContain("GoAudits is not working: ");
         run.Message.ShouldContain(" Failed=0 ");
-        (await pipeline.Tables.CountAsync("WorkItems", "Attempts = 0 AND Failures = 0 AND ClaimedByRunId IS NULL")).ShouldBe(waiting);
+        var asked = Math.Min(waiting, SourceBreaker.Threshold);
+        run.Message.ShouldContain($" Deferred={asked} ");
+        (await pipeline.Tables.CountAsync("WorkItems", Deferred)).ShouldBe(asked);
+        (await pipeline.Tables.CountAsync("WorkItems", Untried)).ShouldBe(waiting - asked);
 
         pipeline.Api.Faults.Clear();
+        pipeline.Clock.Advance(TimeSpan.FromHours(1));
         await pipeline.EnrichAsync();
 
         await pipeline.ShouldBeEnrichedAsync();
@@ -312,7 +321,7 @@ public abstract class EnrichmentContract(DatabaseFixture fixture) : PipelineCont
     }
 
     [Fact]
-    public async Task A_run_that_is_told_to_stop_writes_what_it_has_and_gives_the_rest_back_untried()
+    public async Task A_run_that_is_told_to_stop_writes_what_it_has_and_releases_the_rest()
     {
         using var pipeline = await StartAsync(audits: 12);
         await pipeline.IngestAsync();
@@ -327,7 +336,9 @@ public abstract class EnrichmentContract(DatabaseFixture fixture) : PipelineCont
         run.Status.ShouldBe(RunStatus.Cancelled);
         run.Message.ShouldStartWith("Selected=12 Processed=4 ");
         run.Message.ShouldContain(" Failed=0 ");
-        (await pipeline.Tables.CountAsync("WorkItems", "Attempts = 0 AND ClaimedByRunId IS NULL")).ShouldBe(8);
+        run.Message.ShouldContain(" Deferred=1 ");
+        (await pipeline.Tables.CountAsync("WorkItems", Untried)).ShouldBe(7);
+        (await pipeline.Tables.CountAsync("WorkItems", Deferred)).ShouldBe(1);
     }
 
     private static Dictionary<string, object> Counts(Pipeline pipeline) =>

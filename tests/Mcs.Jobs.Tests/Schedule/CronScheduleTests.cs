@@ -1,6 +1,6 @@
 using System.Globalization;
 using Mcs.Jobs.Catalogue;
-using Mcs.Jobs.Schedule;
+using Mcs.Platform.Schedule;
 
 namespace Mcs.Jobs.Tests.Schedule;
 

@@ -13,7 +13,6 @@ public sealed class JobRunnerTests
 {
     private const int RunCompleted = 1001;
     private const int FoundDead = 1010;
-    private const int NotRenewed = 1011;
     private const string Canary = "canary";
 
     private readonly FakeRunHistory _history = new();
@@ -127,6 +126,42 @@ public sealed class JobRunnerTests
     }
 
     [Fact]
+    public async Task What_is_done_may_be_written_for_a_while_after_the_stop()
+    {
+        using var stop = new CancellationTokenSource();
+
+        var result = await RunAsync(
+            async (run, stopping) =>
+            {
+                await stop.CancelAsync();
+                _clock.Advance(TimeSpan.FromSeconds(15));
+                run.LastWrites.IsCancellationRequested.ShouldBeFalse();
+                _clock.Advance(TimeSpan.FromSeconds(1));
+                run.LastWrites.IsCancellationRequested.ShouldBeTrue();
+                stopping.ThrowIfCancellationRequested();
+            },
+            stop: stop.Token);
+
+        result.Status.ShouldBe(RunStatus.Cancelled);
+    }
+
+    [Fact]
+    public async Task The_last_line_is_written_right_after_the_closing()
+    {
+        var linesAtClosing = 0;
+        _history.OnClose = _ =>
+        {
+            linesAtClosing = _logger.Lines.Count;
+            return Task.CompletedTask;
+        };
+
+        await RunAsync((_, _) => Task.CompletedTask);
+
+        _logger.Lines.Count.ShouldBe(linesAtClosing + 1);
+        LastLine().Values["status"].ShouldBe("Succeeded");
+    }
+
+    [Fact]
     public async Task A_run_that_was_stopped_before_it_began_leaves_no_row()
     {
         var job = new FakeJob();
@@ -166,11 +201,11 @@ public sealed class JobRunnerTests
     [Fact]
     public async Task A_run_whose_time_is_over_before_its_work_begins_is_cancelled()
     {
-        var result = await Runner().RunAsync(
+        var result = await Runner(RunSettings.Default with { TimeLimit = TimeSpan.FromSeconds(30) }).RunAsync(
             FakeJob.Definition(),
             () =>
             {
-                _clock.Advance(TimeSpan.FromHours(1));
+                _clock.Advance(TimeSpan.FromSeconds(31));
                 return new FakeJob((_, stopping) => Task.Delay(Timeout.InfiniteTimeSpan, _clock, stopping));
             },
             Cancellation);
@@ -244,91 +279,6 @@ public sealed class JobRunnerTests
     }
 
     [Fact]
-    public async Task A_run_says_three_times_in_the_life_of_its_lease_that_it_lives()
-    {
-        var beats = new List<string>();
-        _history.OnKeepAlive = (now, lease) =>
-        {
-            beats.Add($"{now} {lease?.FencingToken}");
-            return true;
-        };
-
-        await RunAsync(async (_, _) =>
-        {
-            for (var beat = 0; beat < 4; beat++)
-            {
-                var next = _history.NextBeat();
-                _clock.Advance(TimeSpan.FromSeconds(20));
-                await next;
-            }
-        });
-
-        beats.ShouldBe(["2026-03-02T09:00:20Z 1", "2026-03-02T09:00:40Z 1", "2026-03-02T09:01:00Z 1", "2026-03-02T09:01:20Z 1"]);
-    }
-
-    [Fact]
-    public async Task A_run_that_loses_its_lease_is_stopped_and_fails()
-    {
-        _history.OnKeepAlive = (_, _) => false;
-
-        var result = await RunAsync(async (_, stopping) =>
-        {
-            _clock.Advance(TimeSpan.FromSeconds(20));
-            await Task.Delay(Timeout.InfiniteTimeSpan, _clock, stopping);
-        });
-
-        result.Status.ShouldBe(RunStatus.Failed);
-        result.Message.ShouldStartWith("Error: The lease of FakeJob was lost (fencing token 1)");
-    }
-
-    [Fact]
-    public async Task A_lease_that_could_not_be_renewed_is_lost_when_it_has_run_out_and_not_before()
-    {
-        _history.OnKeepAlive = (_, _) => throw new TimeoutException(Canary);
-        using var warned = new SemaphoreSlim(0);
-        _logger.OnLine = line =>
-        {
-            if (line.Id == NotRenewed)
-                warned.Release();
-        };
-
-        var result = await RunAsync(async (_, stopping) =>
-        {
-            for (var beat = 0; beat < 2; beat++)
-            {
-                _clock.Advance(TimeSpan.FromSeconds(20));
-                await warned.WaitAsync(stopping);
-            }
-
-            _clock.Advance(TimeSpan.FromSeconds(20));
-            await Task.Delay(Timeout.InfiniteTimeSpan, _clock, stopping);
-        });
-
-        result.Status.ShouldBe(RunStatus.Failed);
-        result.Message.ShouldContain("lease of FakeJob was lost");
-        _logger.Lines.Count(line => line.Event.Id == NotRenewed).ShouldBe(3);
-        _logger.Lines.ShouldAllBe(line => !line.Text.Contains(Canary));
-    }
-
-    [Fact]
-    public async Task A_parallel_run_survives_that_it_cannot_say_that_it_lives()
-    {
-        _history.OnKeepAlive = (_, _) => throw new OperationCanceledException(Canary);
-
-        var result = await RunAsync(
-            async (_, stopping) =>
-            {
-                var next = _history.NextBeat();
-                _clock.Advance(TimeSpan.FromMinutes(10));
-                await next;
-                stopping.ThrowIfCancellationRequested();
-            },
-            JobConcurrency.Parallel);
-
-        result.Status.ShouldBe(RunStatus.Succeeded);
-    }
-
-    [Fact]
     public async Task Dead_runs_of_the_job_are_closed_first()
     {
         var dead = Guid.NewGuid();
@@ -336,7 +286,8 @@ public sealed class JobRunnerTests
 
         await RunAsync((_, _) => Task.CompletedTask);
 
-        _history.DeadSinceUtc.ToString().ShouldBe("2026-03-02T08:59:00Z");
+        _history.SeenBeforeUtc.ToString().ShouldBe("2026-03-02T08:59:00Z");
+        _history.StartedBeforeUtc.ToString().ShouldBe("2026-03-02T08:30:00Z");
         _logger.Lines.ShouldContain(line => line.Event.Id == FoundDead && Equals(line.Values["DeadRunId"], dead));
     }
 
@@ -401,14 +352,14 @@ public sealed class JobRunnerTests
     {
         _history.OnClose = limit =>
         {
-            _clock.Advance(TimeSpan.FromSeconds(10));
+            _clock.Advance(TimeSpan.FromSeconds(8));
             return Task.Delay(Timeout.InfiniteTimeSpan, _clock, limit);
         };
 
         var result = await RunAsync((_, _) => Task.CompletedTask);
 
         result.Status.ShouldBe(RunStatus.Failed);
-        LastLine().Values["error"].ShouldBe("The run could not be closed within 10 s");
+        LastLine().Values["error"].ShouldBe("The run could not be closed within 8 s");
     }
 
     [Fact]
@@ -416,13 +367,13 @@ public sealed class JobRunnerTests
     {
         _history.OnClose = limit =>
         {
-            _clock.Advance(TimeSpan.FromSeconds(10));
+            _clock.Advance(TimeSpan.FromSeconds(8));
             throw new OperationCanceledException(Canary, new FakeJobException("The database is locked"), limit);
         };
 
         await RunAsync((_, _) => throw new FakeJobException("The source answered 500"));
 
-        LastLine().Values["error"].ShouldBe("The source answered 500. The run could not be closed within 10 s: The database is locked");
+        LastLine().Values["error"].ShouldBe("The source answered 500. The run could not be closed within 8 s: The database is locked");
     }
 
     [Fact]

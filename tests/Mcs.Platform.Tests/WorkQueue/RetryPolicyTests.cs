@@ -26,6 +26,17 @@ public sealed class RetryPolicyTests
     }
 
     [Theory]
+    [InlineData(1, 0.5, 60)]
+    [InlineData(2, 0.5, 120)]
+    [InlineData(7, 0.5, 3_000)]
+    [InlineData(7, 1, 3_600)]
+    [InlineData(int.MaxValue, 1, 3_600)]
+    public void A_deferral_doubles_too_and_is_never_longer_than_an_hour(int attempts, double jitter, int expectedSeconds)
+    {
+        RetryPolicy.DeferralDelay(attempts, jitter).TotalSeconds.ShouldBe(expectedSeconds, tolerance: 0.001);
+    }
+
+    [Theory]
     [InlineData(7, 8, false)]
     [InlineData(8, 8, true)]
     [InlineData(9, 8, true)]

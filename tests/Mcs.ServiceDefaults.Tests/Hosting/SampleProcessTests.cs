@@ -87,6 +87,7 @@ public sealed class SampleProcessTests
         var loaded = output.Split('\n').Single(line => line.StartsWith("assemblies ", StringComparison.Ordinal)).Split(' ');
         loaded.ShouldContain("Mcs.ServiceDefaults");
         loaded.ShouldNotContain(name => name.StartsWith("OpenTelemetry", StringComparison.Ordinal) || name.StartsWith("Azure", StringComparison.Ordinal));
+        loaded.ShouldNotContain("Microsoft.Extensions.ServiceDiscovery");
     }
 
     [Fact]

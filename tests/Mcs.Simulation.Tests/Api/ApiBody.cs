@@ -14,6 +14,9 @@ internal sealed class ApiBody(World world, SimulatedProcess process, IReadOnlyLi
 
     public int? SilentAfter { get; init; }
 
+    /// <summary>How long each part takes; null leaves it to the seed.</summary>
+    public TimeSpan? Every { get; init; }
+
     public override async ValueTask<int> ReadAsync(Memory<byte> buffer, CancellationToken cancellationToken = default)
     {
         if (_next == EndsAfter)
@@ -27,7 +30,7 @@ internal sealed class ApiBody(World world, SimulatedProcess process, IReadOnlyLi
             return 0;
         }
 
-        var latency = _next == SilentAfter ? world.Between(20, 60) : world.Roll(0.1) ? world.Between(0, 20) : TimeSpan.Zero;
+        var latency = _next == SilentAfter ? world.Between(20, 60) : Every ?? (world.Roll(0.1) ? world.Between(0, 20) : TimeSpan.Zero);
         await world.WaitAsync(process, "reads the response", latency, cancellationToken);
         if (_next == BreaksAfter)
         {

@@ -14,6 +14,9 @@ internal sealed class ApiHandler(World world, SimulatedApi api, SimulatedProcess
     public static readonly Uri Summary = new("http://api.simulated/summary");
     public static readonly Uri Details = new("http://api.simulated/details");
 
+    /// <summary>Longer than anybody waits, and still a moment that the world may come to.</summary>
+    private static readonly TimeSpan Never = TimeSpan.FromDays(1);
+
     protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
     {
         using var body = JsonDocument.Parse(await request.Content!.ReadAsByteArrayAsync(CancellationToken.None));
@@ -22,7 +25,8 @@ internal sealed class ApiHandler(World world, SimulatedApi api, SimulatedProcess
             ? new ApiRequest(process, null) { From = Date(body, "start_date") }
             : new ApiRequest(process, body.RootElement.GetProperty("audit_id").GetString()!);
         api.Receive(asked);
-        var latency = api.Mood == ApiMood.Flaky && world.Roll(0.1) ? world.Between(31, 50) : world.Between(0.02, 1.5);
+        var isSilent = !isSummary && api.Find(asked.ReportId!).Fault is AuditFault.Hang;
+        var latency = isSilent ? Never : api.Mood == ApiMood.Flaky && world.Roll(0.1) ? world.Between(31, 50) : world.Between(0.02, api.IsPrompt ? 1 : 1.5);
         try
         {
             await world.WaitAsync(process, isSummary ? $"{World.Asks}the summary from {asked.From:yyyy-MM-dd}" : $"{World.Asks}{asked.ReportId}", latency, cancellationToken);
@@ -30,6 +34,11 @@ internal sealed class ApiHandler(World world, SimulatedApi api, SimulatedProcess
         finally
         {
             asked.IsUnderWay = false;
+        }
+
+        if (isSilent)
+        {
+            world.Broken ??= $"{process} waited a day for an answer";
         }
 
         if (request.Headers.Authorization is not { Scheme: "Bearer", Parameter: SimulatedApi.Token })
@@ -73,6 +82,7 @@ internal sealed class ApiHandler(World world, SimulatedApi api, SimulatedProcess
         AuditFault.Unknown => Answered(asked, Status(404)),
         AuditFault.Empty => Body(["[]"], asked),
         AuditFault.Poison => Status(500),
+        AuditFault.Trickle => Body(["[", .. Enumerable.Repeat(" ", 20), "]"], asked, every: TimeSpan.FromSeconds(10)),
         _ => Body([DetailsOf(audit)], asked),
     };
 
@@ -101,7 +111,7 @@ internal sealed class ApiHandler(World world, SimulatedApi api, SimulatedProcess
     private static (string Json, DateTime? CompletedUtc) Row(string id, DateTime completedUtc) =>
         (JsonSerializer.Serialize(new { ID = id, Updated_On = completedUtc.ToString("yyyy-MM-dd HH:mm:ss", CultureInfo.InvariantCulture) }), completedUtc);
 
-    private HttpResponseMessage Body(IReadOnlyList<string> parts, ApiRequest? asked = null)
+    private HttpResponseMessage Body(IReadOnlyList<string> parts, ApiRequest? asked = null, TimeSpan? every = null)
     {
         var spoilt = api.Mood == ApiMood.Flaky && world.Roll(0.2) ? world.Chance.Next(3) : -1;
         var stream = new ApiBody(world, process, [.. parts.Select(Encoding.UTF8.GetBytes)], () => Answer(asked))
@@ -109,6 +119,7 @@ internal sealed class ApiHandler(World world, SimulatedApi api, SimulatedProcess
             BreaksAfter = spoilt == 0 ? world.Chance.Next(parts.Count) : null,
             EndsAfter = spoilt == 1 ? world.Chance.Next(parts.Count) : null,
             SilentAfter = spoilt == 2 ? world.Chance.Next(parts.Count) : null,
+            Every = every ?? (api.IsPrompt ? TimeSpan.Zero : null),
         };
         return new HttpResponseMessage(HttpStatusCode.OK) { Content = new StreamContent(stream) };
     }

@@ -14,6 +14,9 @@ internal sealed record ApiRequest(SimulatedProcess Process, string? ReportId)
     /// <summary>For a summary that was answered: the times in its rows, of which an audit can have several.</summary>
     public IReadOnlyList<DateTime> Times { get; set; } = [];
 
+    /// <summary>When it reached the API.</summary>
+    public DateTimeOffset At { get; set; }
+
     /// <summary>How many requests had reached the API before it.</summary>
     public int Number { get; set; }
 

@@ -18,6 +18,9 @@ internal sealed class SimulatedApi(World world)
 
     public ApiMood Mood { get; set; } = ApiMood.Well;
 
+    /// <summary>Whether it answers within a second whatever it can answer.</summary>
+    public bool IsPrompt { get; set; }
+
     public void Offer(TimeSpan completedAgo) => Offer(completedAgo, world.Roll(0.12) ? (AuditFault)world.Chance.Next(1, 4) : AuditFault.None);
 
     public void Offer(TimeSpan completedAgo, AuditFault fault)
@@ -31,6 +34,7 @@ internal sealed class SimulatedApi(World world)
     public void Receive(ApiRequest request)
     {
         Received?.Invoke(request);
+        request.At = world.Now;
         request.Number = Requests.Count;
         Requests.Add(request);
     }

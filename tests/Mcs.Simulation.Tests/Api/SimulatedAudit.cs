@@ -11,15 +11,24 @@ internal sealed class SimulatedAudit(int number, int answers, bool hasCertificat
     /// <summary>Some ids are spelled differently in different rows; they are one audit all the same.</summary>
     public string Id { get; } = number % 3 == 0 ? $"audit-{number}" : $"A{number}";
 
-    /// <summary>Why its details never arrive.</summary>
-    public AuditFault Fault => fault;
+    /// <summary>What the database's trigger refuses, where it stands in an answer.</summary>
+    public const string Refused = "refused-canary";
+
+    /// <summary>Why its details never arrive, or are not taken.</summary>
+    public AuditFault Fault { get; private set; } = fault;
+
+    /// <summary>Whether each request for its details takes longer than a short run has.</summary>
+    public bool IsSlow => Fault is AuditFault.Poison or AuditFault.Hang or AuditFault.Trickle;
 
     public string? Certificate { get; } = hasCertificate ? $"{Payload}-certificate-{number}" : null;
 
     public IReadOnlyList<(string Key, string Value)> Answers { get; } =
-        [.. Enumerable.Range(2, answers).Select(question => ($"q{question}", $"{Payload}-{number}-{question}"))];
+        [.. Enumerable.Range(2, answers).Select(question => ($"q{question}", $"{Payload}-{number}-{question}{(fault is AuditFault.Refused ? Refused : "")}"))];
 
     public DateTime CompletedUtc => _completions[^1].CompletedUtc;
+
+    /// <summary>Its source moves it to where its details cannot be read any more.</summary>
+    public void Archive() => Fault = AuditFault.Poison;
 
     public void Complete(DateTimeOffset offered, DateTime completedUtc) => _completions.Add((offered, completedUtc));
 
@@ -43,4 +52,13 @@ internal enum AuditFault
 
     /// <summary>500, as if the API were down.</summary>
     Poison,
+
+    /// <summary>No answer begins.</summary>
+    Hang,
+
+    /// <summary>An answer begins at once, and is not done when the client no longer waits for the rest.</summary>
+    Trickle,
+
+    /// <summary>An answer that the database refuses to store.</summary>
+    Refused,
 }

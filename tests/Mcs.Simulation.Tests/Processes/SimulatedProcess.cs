@@ -16,6 +16,7 @@ using Mcs.Simulation.Tests.Worlds;
 using Mcs.Storage;
 using Mcs.Storage.Engines;
 using Mcs.Storage.Engines.Sqlite;
+using Mcs.Storage.Runs;
 using Mcs.Storage.Settings;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
@@ -75,8 +76,8 @@ internal sealed class SimulatedProcess : IDisposable
     /// <summary>Reports it has claimed, as far as it knows.</summary>
     public HashSet<string> Claimed { get; } = new(StringComparer.OrdinalIgnoreCase);
 
-    /// <summary>If no report was enriched yet when it claimed: those that waited then.</summary>
-    public HashSet<string>? WaitedBeforeAnyWasEnriched { get; set; }
+    /// <summary>The reports that waited when it claimed.</summary>
+    public HashSet<string>? WaitedWhenClaimed { get; set; }
 
     /// <summary>How many requests it may have under way at once.</summary>
     public int Concurrency { get; }
@@ -160,6 +161,8 @@ internal sealed class SimulatedProcess : IDisposable
         services.AddSingleton<IConfiguration>(new ConfigurationBuilder().AddInMemoryCollection(tuning.Settings(database)).Build());
         services.AddSettings(RunSettings.Read);
         services.AddStorage();
+        services.AddSingleton<SqlRunHistory>();
+        services.AddSingleton<IRunHistory>(provider => new HangingRenewals(provider.GetRequiredService<SqlRunHistory>(), world, this, faults));
         services.AddGoAudits();
         services.AddHeartbeat();
         services.AddSingleton<JobRunner>();

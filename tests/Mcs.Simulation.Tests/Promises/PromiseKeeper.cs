@@ -1,4 +1,4 @@
-using System.Globalization;
+using Mcs.Platform.Shutdown;
 using Mcs.Simulation.Tests.Api;
 using Mcs.Simulation.Tests.Processes;
 using static Mcs.Simulation.Tests.Promises.Demands;
@@ -12,6 +12,7 @@ namespace Mcs.Simulation.Tests.Promises;
 internal sealed class PromiseKeeper(SimulatedApi api, Tables.Reader reader, Secrets secrets, JobTuning tuning, int lookbackDays)
 {
     private readonly QueuePromises _queue = new(api, tuning);
+    private readonly BookPromises _books = new(reader);
     private readonly HashSet<string> _ledgerRowsTaken = new(StringComparer.OrdinalIgnoreCase);
 
     public Tables Now { get; private set; } = reader.Read();
@@ -44,13 +45,18 @@ internal sealed class PromiseKeeper(SimulatedApi api, Tables.Reader reader, Secr
         EachWritesOnlyItsOwn(commit, before, after);
         LeaseIsTakenOnlyOnceItRanOut(by, before, after);
         WatermarkIsHonest(by, before, after);
+        WritesOnlyWhileItHolds(by, before, after, now);
         _queue.Look(by, before, after, now.UtcDateTime);
+        _books.Look(before, after);
         NoSecretIsTold();
     }
 
     /// <summary>Looks at a request as it arrives.</summary>
     /// <returns>What is wrong with it; null when nothing is.</returns>
-    public string? Asked(ApiRequest request) => request.ReportId is null ? null : _queue.Asked(request, Now);
+    public string? Asked(ApiRequest request) =>
+        HoldPromises.Outlived(request.Process, Now, request.At, TimeSpan.Zero) is { } outlived ? $"{request.Process} asks {outlived}"
+        : request.ReportId is null ? null
+        : _queue.Asked(request, Now);
 
     /// <summary>What must hold once every job has had one clean run.</summary>
     public void AllIsWell(DateTimeOffset cleanSince)
@@ -66,7 +72,7 @@ internal sealed class PromiseKeeper(SimulatedApi api, Tables.Reader reader, Secr
             Demand(tables.Reports.TryGetValue(audit.Id, out var report), $"{audit.Id} is lost");
             Demand(Time(report!.Completed) >= Second(due), $"{audit.Id} was completed {due:s}, the report says {report.Completed}");
             Demand(
-                tables.Enriched.Contains(audit.Id) || (tables.Items.TryGetValue(audit.Id, out var item) && (item.IsDeadLetter || (audit.Fault != AuditFault.None && item.Failures > 0))),
+                tables.Enriched.Contains(audit.Id) || (tables.Items.TryGetValue(audit.Id, out var item) && (item.IsDeadLetter || HasBeenTried(audit, item))),
                 $"{audit.Id} is not enriched");
         }
 
@@ -84,12 +90,46 @@ internal sealed class PromiseKeeper(SimulatedApi api, Tables.Reader reader, Secr
 
     public bool SomeAreReady(DateTimeOffset now) => Now.Items.Values.Any(item => !item.IsDeadLetter && Time(item.Available) <= now.UtcDateTime);
 
-    /// <summary>What must hold once each job has had more clean runs than an item has attempts.</summary>
+    /// <summary>The reports that nothing is wrong with, and that wait.</summary>
+    public IReadOnlyList<string> HealthyThatWait() =>
+        [.. Now.Items.Where(item => !item.Value.IsDeadLetter && api.Find(item.Key).Fault == AuditFault.None).Select(item => item.Key)];
+
+    /// <summary>
+    /// How many runs it takes until every report that nothing is wrong with is enriched, when runs are so short that none is done
+    /// with a slow one: each runs through its batch, or has as many slow ones as it asks at once. Either are then out of the way.
+    /// </summary>
+    public int ShortRunsNeeded()
+    {
+        var waiting = Now.Items.Where(item => !item.Value.IsDeadLetter).ToList();
+        return Parts(waiting.Count, tuning.BatchSize) + Parts(waiting.Count(item => api.Find(item.Key).IsSlow), tuning.Concurrency) + 1;
+
+        static int Parts(int all, int each) => (all + each - 1) / each;
+    }
+
+    /// <summary>A run that was cut short before a report had its time has not counted that against the report.</summary>
+    public void CuttingShortCountsNothing(Tables before)
+    {
+        foreach (var (id, item) in Now.Items)
+        {
+            var audit = api.Find(id);
+            Demand(
+                (audit.Fault != AuditFault.None && !audit.IsSlow) || !before.Items.TryGetValue(id, out var earlier) || (item.Failures, item.IsDeadLetter) == (earlier.Failures, earlier.IsDeadLetter),
+                $"{id} has failed {item.Failures} times, though only runs that were cut short asked for it");
+        }
+    }
+
+    /// <summary>Whether a clean run may end without success: the database refused what it had, and it had nothing that is healthy.</summary>
+    public bool MayFail(SimulatedProcess process) =>
+        process.Result!.Message.Contains("Nothing could be written", StringComparison.Ordinal)
+        && process.Claimed.Any(id => api.Find(id).Fault == AuditFault.Refused)
+        && process.Claimed.All(id => api.Find(id).Fault != AuditFault.None);
+
+    /// <summary>What must hold once each job has had more clean runs than an item has attempts. What the database refuses is judged only beside what it takes.</summary>
     public void OnlyDeadLettersWait()
     {
         foreach (var (id, item) in Now.Items)
         {
-            Demand(item.IsDeadLetter, $"{id} has failed {item.Failures} times and still waits");
+            Demand(item.IsDeadLetter || api.Find(id).Fault == AuditFault.Refused, $"{id} has failed {item.Failures} times and still waits");
         }
     }
 
@@ -105,13 +145,14 @@ internal sealed class PromiseKeeper(SimulatedApi api, Tables.Reader reader, Secr
 
         var row = Now.Runs[process.RunId!];
         Demand(row.Status == $"{result.Status}" || row.Status == "Abandoned", $"{process} ended {result.Status}, its row says {row.Status}");
-        if (process.IsIngestion && result.Message.StartsWith("Fetched=", StringComparison.Ordinal))
-        {
-            var counts = Counts(result.Message);
-            Demand(counts["Fetched"] == counts["Eligible"] + counts["Skipped"], $"{process}: {result.Message}");
-            Demand(counts["Eligible"] == counts["Ingested"] + counts["AlreadyProcessed"], $"{process}: {result.Message}");
-        }
     }
+
+    private static bool HasBeenTried(SimulatedAudit audit, ItemRow item) => audit.Fault switch
+    {
+        AuditFault.None => false,
+        AuditFault.Refused => item.Attempts > 0 && QueuePromises.IsRefusal(item),
+        _ => item.Failures > 0,
+    };
 
     private static void KnowRun(SimulatedProcess by, Tables before, Tables after)
     {
@@ -212,6 +253,18 @@ internal sealed class PromiseKeeper(SimulatedApi api, Tables.Reader reader, Secr
         }
     }
 
+    /// <summary>
+    /// Promise 5: who could not renew in time lands nothing more. What an enrichment has read by then it may write in the time that
+    /// a stop leaves it, as far as nobody has taken it over.
+    /// </summary>
+    private static void WritesOnlyWhileItHolds(SimulatedProcess by, Tables before, Tables after, DateTimeOffset now)
+    {
+        var landed = after.Ingested.Count > before.Ingested.Count || after.Reports.Count > before.Reports.Count;
+        var wrote = after.Enriched.Count > before.Enriched.Count;
+        var outlived = landed || wrote ? HoldPromises.Outlived(by, before, now, wrote ? ShutdownBudget.Job.Work : TimeSpan.Zero) : null;
+        Demand(outlived is null, $"{by} writes {outlived}");
+    }
+
     private static void LeaseIsTakenOnlyOnceItRanOut(SimulatedProcess by, Tables before, Tables after) => Demand(
         before.LeaseHolder is null
             || after.LeaseHolder is null
@@ -245,10 +298,6 @@ internal sealed class PromiseKeeper(SimulatedApi api, Tables.Reader reader, Secr
                 $"The watermark stands at {moved:s}, but {id} of {completed:s} is not landed");
         }
     }
-
-    private static Dictionary<string, long> Counts(string message) => message.Split(" | ")[0].Split(' ')
-        .Select(part => part.Split('='))
-        .ToDictionary(part => part[0], part => long.Parse(part[1], CultureInfo.InvariantCulture));
 
     private static DateTime Second(DateTime time) => time.AddTicks(-(time.Ticks % TimeSpan.TicksPerSecond));
 }

@@ -9,6 +9,9 @@ internal sealed class QueuePromises(SimulatedApi api, JobTuning tuning)
 {
     private const int TriesOfARequest = 5;
 
+    /// <summary>How long all tries of a report may take together.</summary>
+    private static readonly TimeSpan TimeOfAReport = TimeSpan.FromSeconds(180);
+
     /// <summary>Looks at what a process has just committed.</summary>
     public void Look(SimulatedProcess by, Tables before, Tables after, DateTime now)
     {
@@ -20,8 +23,8 @@ internal sealed class QueuePromises(SimulatedApi api, JobTuning tuning)
 
     /// <summary>
     /// Looks at a request for details as it arrives: a run asks for what it has claimed, the untried first. To see whether the
-    /// source is up it asks for what has been enriched or what answered it before or, where nothing was ever enriched, for the
-    /// oldest that waits; that is no try, and the report does not come closer to being set aside.
+    /// source is up it asks for what has been enriched, what answered it before, or the oldest that waits; that is no try, and the
+    /// report does not come closer to being set aside.
     /// </summary>
     /// <returns>What is wrong with it; null when nothing is.</returns>
     public string? Asked(ApiRequest request, Tables now)
@@ -38,13 +41,17 @@ internal sealed class QueuePromises(SimulatedApi api, JobTuning tuning)
         // Each other worker may have taken an untried report and not got to asking for it, unless it is seen to wait for an answer.
         var workersInBetween = by.Concurrency - 1 - api.Requests.Count(other => other.Process == by && other.IsUnderWay);
         return !by.Claimed.Contains(id) ? $"{by} asks for {id}, which it has not claimed"
+            : earlier.Count > 0 && request.At - earlier[0].At > TimeOfAReport && by.PausedUntil < earlier[0].At ? $"{by} asks for {id} again {(request.At - earlier[0].At).TotalSeconds:0} s after it began to"
             : earlier.Count == TriesOfARequest ? $"{by} asks for {id} more than {TriesOfARequest} times"
             : isFirstTry || earlier.Count > 0 || by.Batch.Count <= workersInBetween ? null
             : $"{by} tries {id} again before it has tried {string.Join(", ", by.Batch)}";
     }
 
-    /// <summary>Where nothing was enriched when the run claimed; what was landed since may be older.</summary>
-    private static bool IsOldest(SimulatedProcess by, string id, Tables now) => by.WaitedBeforeAnyWasEnriched is { } waited
+    /// <summary>Whether it was last said of a report that the database refuses it. The reason is told, and not what the trigger says.</summary>
+    public static bool IsRefusal(ItemRow item) => item.Error?.StartsWith("A trigger refused the row", StringComparison.Ordinal) == true;
+
+    /// <summary>Of what waited when the run claimed; what was landed since may be older.</summary>
+    private static bool IsOldest(SimulatedProcess by, string id, Tables now) => by.WaitedWhenClaimed is { } waited
         && now.Items.TryGetValue(id, out var item)
         && now.Items.All(other => other.Value.IsDeadLetter || !waited.Contains(other.Key) || Time(other.Value.Order) >= Time(item.Order));
 
@@ -72,7 +79,7 @@ internal sealed class QueuePromises(SimulatedApi api, JobTuning tuning)
         // A claim whose answer was lost is made again, and the run knows only of the second; the rest is given back when it is closed.
         by.Claimed.Clear();
         by.Claimed.UnionWith(claimed.Select(item => item.Key));
-        by.WaitedBeforeAnyWasEnriched = before.Enriched.Count == 0 ? [.. after.Items.Keys] : null;
+        by.WaitedWhenClaimed = new HashSet<string>(after.Items.Keys, StringComparer.OrdinalIgnoreCase);
         by.Batch.Clear();
         by.Batch.UnionWith(claimed.Where(item => item.Value.Attempts == 1).Select(item => item.Key));
         Demand(
@@ -114,6 +121,9 @@ internal sealed class QueuePromises(SimulatedApi api, JobTuning tuning)
                     api.Requests.Exists(request => request.Process == by && (request.AnsweredBy > failed!.Number || (request.IsWhole && Same(request.ReportId, id)))),
                     $"{by} counts a failure of {id} while the source answers nobody");
                 Demand(
+                    !IsRefusal(item) || after.Enrichers.Contains(by.RunId!),
+                    $"{by} counts against {id} that the database refuses it, but the database took nothing");
+                Demand(
                     item.IsDeadLetter || (Time(item.Available) - Time(item.LastFailed!)).TotalSeconds >= 45 * Math.Pow(2, item.Failures - 1),
                     $"{id} has failed {item.Failures} times, at last {item.LastFailed}, and is tried again {item.Available}");
             }
@@ -125,7 +135,7 @@ internal sealed class QueuePromises(SimulatedApi api, JobTuning tuning)
         foreach (var (id, item) in tables.Items)
         {
             Demand(
-                !item.IsDeadLetter || item.Failures >= tuning.AttemptLimit || item.Attempts >= 4 * tuning.AttemptLimit,
+                !item.IsDeadLetter || item.Failures >= tuning.AttemptLimit || item.Interruptions >= 4 * tuning.AttemptLimit,
                 $"{id} was set aside after {item.Failures} failures");
             Demand(item.IsDeadLetter || item.Failures < tuning.AttemptLimit, $"{id} has failed {item.Failures} times and is not set aside");
         }

@@ -3,11 +3,13 @@ using System.Globalization;
 using System.Text;
 using Mcs.GoAudits;
 using Mcs.Platform.Settings;
+using Mcs.Simulation.Tests.Api;
 using Mcs.Simulation.Tests.Storage;
 using Mcs.Simulation.Tests.Worlds;
 using Mcs.Storage;
 using Mcs.Storage.Schema;
 using Mcs.Storage.Settings;
+using Microsoft.Data.Sqlite;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -81,8 +83,22 @@ internal static class SimulationProgram
         services.AddGoAudits();
         await using var provider = services.BuildServiceProvider();
         await provider.GetRequiredService<DatabaseSchema>().MigrateAsync(CancellationToken.None);
-        Microsoft.Data.Sqlite.SqliteConnection.ClearAllPools();
+        await RefuseSomeAnswersAsync(path);
+        SqliteConnection.ClearAllPools();
         return path;
+    }
+
+    /// <summary>As a trigger of the operator's would, or a column that is too narrow. Its words quote what they should not.</summary>
+    private static async Task RefuseSomeAnswersAsync(string path)
+    {
+        await using var connection = new SqliteConnection($"Data Source={path};Pooling=False");
+        await connection.OpenAsync();
+        await using var trigger = connection.CreateCommand();
+        trigger.CommandText = $"""
+            CREATE TRIGGER RefuseSomeAnswers BEFORE INSERT ON GoAuditsReportAnswers WHEN instr(NEW.AnswerValue, '{SimulatedAudit.Refused}')
+            BEGIN SELECT RAISE(ABORT, '{SimulatedAudit.Payload}'); END
+            """;
+        await trigger.ExecuteNonQueryAsync();
     }
 
     /// <summary>The number of pool threads is settled when a process starts.</summary>

@@ -17,6 +17,15 @@ internal sealed class Storm(
     /// <summary>Whether there are audits among it that look like an API that is down.</summary>
     public bool IsPoisoned { get; private set; }
 
+    /// <summary>Whether there are audits among it whose details never come to an end.</summary>
+    public bool IsSilent { get; private set; }
+
+    /// <summary>Whether there is an audit among it whose answers the database refuses.</summary>
+    public bool IsRefused { get; private set; }
+
+    /// <summary>Whether there is something that could hold up the rest.</summary>
+    public bool HoldsUp => IsPoisoned || IsSilent || IsRefused;
+
     public void Plan()
     {
         var chance = world.Chance;
@@ -47,6 +56,18 @@ internal sealed class Storm(
             {
                 IsPoisoned = true;
                 Plan(at + world.Between(-5, 10), "poisonous audits are completed", OfferPoison);
+            }
+
+            if (!IsSilent && chance.Next(8) == 0)
+            {
+                IsSilent = true;
+                Plan(at + world.Between(-5, 10), "audits are completed whose details never end", OfferSilence);
+            }
+
+            if (!IsRefused && chance.Next(12) == 0)
+            {
+                IsRefused = true;
+                Plan(at + world.Between(-5, 10), "an audit is completed that the database refuses", () => api.Offer(world.Between(0, 3), AuditFault.Refused));
             }
 
             if (chance.Next(3) == 0)
@@ -123,6 +144,15 @@ internal sealed class Storm(
         for (var audits = world.Chance.Next(5, 9); audits > 0; audits--)
         {
             api.Offer(world.Between(0, 3), AuditFault.Poison);
+        }
+    }
+
+    /// <summary>Newest of all, too: as many as a run asks for at once, or a few more.</summary>
+    private void OfferSilence()
+    {
+        for (var audits = world.Chance.Next(2, 5); audits > 0; audits--)
+        {
+            api.Offer(world.Between(0, 3), world.OneOf(AuditFault.Hang, AuditFault.Trickle));
         }
     }
 }

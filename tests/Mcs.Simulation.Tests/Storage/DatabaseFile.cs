@@ -45,6 +45,14 @@ internal sealed class DatabaseFile : IDisposable
         command.ExecuteNonQuery();
     }
 
+    /// <summary>The report that an enrichment has written last.</summary>
+    public string LatestEnriched()
+    {
+        using var query = _looking.CreateCommand();
+        query.CommandText = "SELECT ItemKey FROM ProcessedItems WHERE JobName = 'GoAuditsEnrichment' ORDER BY ProcessedUtc DESC LIMIT 1";
+        return (string)query.ExecuteScalar()!;
+    }
+
     public void Dispose()
     {
         _looking.Dispose();

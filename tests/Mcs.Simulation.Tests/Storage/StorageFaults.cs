@@ -5,7 +5,7 @@ using Microsoft.Data.Sqlite;
 namespace Mcs.Simulation.Tests.Storage;
 
 /// <summary>How often the database misbehaves, by the seed's choice, while the storm lasts.</summary>
-internal sealed class StorageFaults(World world, double rate)
+internal sealed class StorageFaults(World world, double rate, double hangRate)
 {
     private const int Busy = 5;
     private const int IoError = 10;
@@ -43,7 +43,10 @@ internal sealed class StorageFaults(World world, double rate)
     }
 
     /// <summary>The commit happened, but its answer is lost.</summary>
-    public void ThrowOnCommitted(SimulatedProcess process) => ThrowAtTimes(process, rate, "the answer to the commit is lost", Busy);
+    public void ThrowOnCommitted(SimulatedProcess process) => ThrowAtTimes(process, 3 * rate, "the answer to the commit is lost", Busy);
+
+    /// <summary>How long a renewal gets no answer: longer than what it renews lives. Null when it does.</summary>
+    public TimeSpan? RenewalHang() => !_calm && world.Roll(hangRate) ? world.Between(61, 200) : null;
 
     private void ThrowAtTimes(SimulatedProcess process, double probability, string what, int code)
     {

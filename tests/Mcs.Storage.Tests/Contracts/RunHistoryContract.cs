@@ -107,7 +107,7 @@ public abstract class RunHistoryContract(DatabaseFixture fixture) : StorageContr
     public async Task A_run_that_was_taken_for_dead_and_woke_up_tells_both_also_when_its_closing_is_repeated(RunStatus status, string message, string kept)
     {
         var run = await OpenAsync("Job", Noon);
-        await History.AbandonDeadAsync("Job", After(60), After(120), Ct);
+        await History.AbandonDeadAsync("Job", After(60), After(-1740), After(120), Ct);
 
         await CloseAsync(run, status, message, After(180), """{"n":1}""");
         await CloseAsync(run, status, message, After(181), """{"n":1}""");
@@ -128,7 +128,7 @@ public abstract class RunHistoryContract(DatabaseFixture fixture) : StorageContr
     public async Task However_long_its_message_a_run_that_was_taken_for_dead_says_so()
     {
         var run = await OpenAsync("Job", Noon);
-        await History.AbandonDeadAsync("Job", After(60), After(120), Ct);
+        await History.AbandonDeadAsync("Job", After(60), After(-1740), After(120), Ct);
 
         await CloseAsync(run, RunStatus.Failed, new string('é', 5000), After(180));
 
@@ -147,7 +147,7 @@ public abstract class RunHistoryContract(DatabaseFixture fixture) : StorageContr
         await History.KeepAliveAsync(alive, null, After(60), After(120), Ct);
         await CloseAsync(done, RunStatus.Succeeded, "ok", After(1));
 
-        var abandoned = await History.AbandonDeadAsync("Job", After(60), After(120), Ct);
+        var abandoned = await History.AbandonDeadAsync("Job", After(60), After(-1740), After(120), Ct);
 
         abandoned.ShouldBe([dead]);
         (await RowAsync(dead)).ShouldBe(new RunRow(
@@ -158,14 +158,14 @@ public abstract class RunHistoryContract(DatabaseFixture fixture) : StorageContr
     }
 
     [Fact]
-    public async Task A_dead_run_of_an_older_system_was_last_seen_when_it_started()
+    public async Task A_run_of_an_older_system_is_left_alone_for_the_platforms_limit()
     {
         await Tables.ExecuteAsync(
             "INSERT INTO JobRunHistory (RunId, JobName, RunStartedUtc, Status) VALUES (@RunId, 'Job', @Started, 'Running')",
             ("RunId", Guid.NewGuid()), ("Started", Noon));
 
-        (await History.AbandonDeadAsync("Job", Noon, After(60), Ct)).ShouldBeEmpty();
-        (await History.AbandonDeadAsync("Job", After(1), After(60), Ct)).ShouldHaveSingleItem();
+        (await History.AbandonDeadAsync("Job", After(1740), Noon, After(1800), Ct)).ShouldBeEmpty();
+        (await History.AbandonDeadAsync("Job", After(1741), After(1), After(1801), Ct)).ShouldHaveSingleItem();
     }
 
     [Fact]

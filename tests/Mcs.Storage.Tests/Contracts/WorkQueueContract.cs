@@ -124,7 +124,7 @@ public abstract class WorkQueueContract(DatabaseFixture fixture) : StorageContra
 
         await FailAsync(Run, new FailedItem("item", "answered 500", After(90)));
 
-        (await RowAsync("item")).ShouldBe(new ItemRow("item", 1, 1, After(90), null, null, "answered 500", Noon, null));
+        (await RowAsync("item")).ShouldBe(new ItemRow("item", 1, 1, 0, After(90), null, null, "answered 500", Noon, null));
     }
 
     [Fact]
@@ -135,7 +135,7 @@ public abstract class WorkQueueContract(DatabaseFixture fixture) : StorageContra
 
         await FailAsync(Run, new FailedItem("item", "answered 500", null));
 
-        (await RowAsync("item")).ShouldBe(new ItemRow("item", 1, 1, Noon, null, null, "answered 500", Noon, Noon));
+        (await RowAsync("item")).ShouldBe(new ItemRow("item", 1, 1, 0, Noon, null, null, "answered 500", Noon, Noon));
         (await ClaimAsync(Run, 1, now: After(1_000_000))).ShouldBeEmpty();
     }
 
@@ -147,9 +147,9 @@ public abstract class WorkQueueContract(DatabaseFixture fixture) : StorageContra
 
         await FailAsync(Run, new FailedItem("one", "no one", After(10)), new FailedItem("three", "no three", null));
 
-        (await RowAsync("one")).ShouldBe(new ItemRow("one", 1, 1, After(10), null, null, "no one", Noon, null));
+        (await RowAsync("one")).ShouldBe(new ItemRow("one", 1, 1, 0, After(10), null, null, "no one", Noon, null));
         (await RowAsync("two")).ClaimedBy.ShouldBe(Run);
-        (await RowAsync("three")).ShouldBe(new ItemRow("three", 1, 1, Noon, null, null, "no three", Noon, Noon));
+        (await RowAsync("three")).ShouldBe(new ItemRow("three", 1, 1, 0, Noon, null, null, "no three", Noon, Noon));
     }
 
     [Fact]
@@ -190,31 +190,93 @@ public abstract class WorkQueueContract(DatabaseFixture fixture) : StorageContra
     }
 
     [Fact]
-    public async Task What_is_given_back_was_never_tried()
+    public async Task Claim_takes_the_retried_in_the_order_in_which_they_became_available()
     {
-        await AddAsync(("item", 0), ("kept", -1));
-        await ClaimAsync(Run, 2);
+        await AddAsync(("newest", 0), ("middle", -10), ("oldest", -20));
+        await ClaimAsync(Run, 3);
+        await FailAsync(Run, new FailedItem("newest", "no", After(30)), new FailedItem("middle", "no", After(10)));
+        await Work.DeferAsync("Queue", Run, [new DeferredItem("oldest", After(20))], Ct);
 
-        await Work.GiveBackAsync("Queue", Run, ["item"], Ct);
-
-        (await RowAsync("item")).ShouldBe(new ItemRow("item", 0, 0, Noon, null, null, null, null, null));
-        (await RowAsync("kept")).ClaimedBy.ShouldBe(Run);
-        (await Work.ClaimAsync("Queue", OtherRun, 5, Noon, After(60), Ct)).ShouldBe([new ClaimedItem("item", 1, 0)]);
+        (await ClaimAsync(Run, 2, now: After(40))).ShouldBe(["middle", "oldest"]);
+        (await ClaimAsync(Run, 2, now: After(40))).ShouldBe(["newest"]);
     }
 
     [Fact]
-    public async Task A_run_cannot_give_back_what_another_holds()
+    public async Task A_deferred_item_comes_back_behind_the_untried_without_a_failure()
+    {
+        await AddAsync(("newest", 0), ("oldest", -10));
+        await ClaimAsync(Run, 1);
+
+        await Work.DeferAsync("Queue", Run, [new DeferredItem("newest", After(30), "answered 500")], Ct);
+
+        (await RowAsync("newest")).ShouldBe(new ItemRow("newest", 1, 0, 0, After(30), null, null, "answered 500", null, null));
+        (await ClaimAsync(Run, 2, now: After(29))).ShouldBe(["oldest"]);
+        (await ClaimAsync(Run, 2, now: After(30))).ShouldBe(["newest"]);
+    }
+
+    [Fact]
+    public async Task A_deferred_item_that_was_cut_short_keeps_the_error_it_had()
+    {
+        await AddAsync(("item", 0));
+        await ClaimAsync(Run, 1);
+        await FailAsync(Run, new FailedItem("item", "answered 500", Noon));
+        await ClaimAsync(Run, 1);
+
+        await Work.DeferAsync("Queue", Run, [new DeferredItem("item", After(30))], Ct);
+
+        (await RowAsync("item")).Error.ShouldBe("answered 500");
+    }
+
+    [Fact]
+    public async Task A_run_cannot_defer_what_another_holds()
     {
         await AddAsync(("item", 0));
         await ClaimAsync(OtherRun, 1);
 
-        await Work.GiveBackAsync("Queue", Run, ["item"], Ct);
+        await Work.DeferAsync("Queue", Run, [new DeferredItem("item", After(30))], Ct);
 
         (await RowAsync("item")).ClaimedBy.ShouldBe(OtherRun);
     }
 
     [Fact]
-    public async Task Closing_a_run_gives_back_what_it_still_holds()
+    public async Task A_released_item_was_never_asked_for()
+    {
+        await AddAsync(("item", 0), ("kept", -1));
+        await ClaimAsync(Run, 2);
+
+        await Work.ReleaseAsync("Queue", Run, ["item"], Ct);
+
+        (await RowAsync("item")).ShouldBe(new ItemRow("item", 0, 0, 0, Noon, null, null, null, null, null));
+        (await RowAsync("kept")).ClaimedBy.ShouldBe(Run);
+        (await Work.ClaimAsync("Queue", OtherRun, 5, Noon, After(60), Ct)).ShouldBe([new ClaimedItem("item", 1, 0)]);
+    }
+
+    [Fact]
+    public async Task A_released_item_that_was_retried_keeps_its_place()
+    {
+        await AddAsync(("item", 0));
+        await ClaimAsync(Run, 1);
+        await FailAsync(Run, new FailedItem("item", "no", After(10)));
+        await ClaimAsync(Run, 1, now: After(20));
+
+        await Work.ReleaseAsync("Queue", Run, ["item"], Ct);
+
+        (await RowAsync("item")).ShouldBe(new ItemRow("item", 1, 1, 0, After(10), null, null, "no", Noon, null));
+    }
+
+    [Fact]
+    public async Task A_run_cannot_release_what_another_holds()
+    {
+        await AddAsync(("item", 0));
+        await ClaimAsync(OtherRun, 1);
+
+        await Work.ReleaseAsync("Queue", Run, ["item"], Ct);
+
+        (await RowAsync("item")).ClaimedBy.ShouldBe(OtherRun);
+    }
+
+    [Fact]
+    public async Task Closing_a_run_releases_what_it_still_holds()
     {
         await AddAsync(("item", 0), ("others", -1));
         var history = Service<IRunHistory>();
@@ -224,7 +286,7 @@ public abstract class WorkQueueContract(DatabaseFixture fixture) : StorageContra
 
         await history.CloseAsync(new ClosedRun(Run, RunStatus.Cancelled, "told to stop", "{}", After(1)), Ct);
 
-        (await RowAsync("item")).ShouldBe(new ItemRow("item", 0, 0, Noon, null, null, null, null, null));
+        (await RowAsync("item")).ShouldBe(new ItemRow("item", 0, 0, 0, Noon, null, null, null, null, null));
         (await RowAsync("others")).ClaimedBy.ShouldBe(OtherRun);
     }
 
@@ -243,30 +305,57 @@ public abstract class WorkQueueContract(DatabaseFixture fixture) : StorageContra
     }
 
     [Fact]
-    public async Task Items_whose_claims_ran_out_too_often_are_set_aside()
+    public async Task A_claim_that_is_taken_over_is_an_interruption()
+    {
+        await AddAsync(("item", 0));
+        await ClaimAsync(Run, 1, now: Noon);
+
+        await ClaimAsync(OtherRun, 1, now: After(60));
+
+        var row = await RowAsync("item");
+        (row.Attempts, row.Failures, row.Interruptions).ShouldBe((2, 0, 1));
+    }
+
+    [Fact]
+    public async Task Items_whose_claims_ran_out_too_often_become_dead_letters()
     {
         await AddAsync(("killer", 0));
         await ClaimAsync(Run, 1, now: Noon);
         await AddAsync(("fresh", -5));
         await ClaimAsync(OtherRun, 2, now: After(60));
 
-        (await Work.SetAsideInterruptedAsync("Queue", 2, After(119), Ct)).ShouldBe(0);
-        (await Work.SetAsideInterruptedAsync("Queue", 2, After(120), Ct)).ShouldBe(1);
+        (await Work.DeadLetterInterruptedAsync("Queue", 2, After(119), Ct)).ShouldBe(0);
+        (await Work.DeadLetterInterruptedAsync("Queue", 2, After(120), Ct)).ShouldBe(1);
 
         (await RowAsync("killer")).ShouldBe(new ItemRow(
-            "killer", 2, 0, Noon, null, null, "Every run that worked on it ended without a result", After(120), After(120)));
+            "killer", 2, 0, 2, Noon, null, null, "Every run that worked on it ended without a result", After(120), After(120)));
         (await RowAsync("fresh")).DeadLettered.ShouldBeNull();
     }
 
     [Fact]
-    public async Task What_is_set_aside_keeps_the_error_it_had()
+    public async Task Items_that_were_only_deferred_never_become_dead_letters()
+    {
+        await AddAsync(("item", 0));
+        for (var run = 0; run < 40; run++)
+        {
+            await ClaimAsync(Run, 1);
+            await Work.DeferAsync("Queue", Run, [new DeferredItem("item", Noon)], Ct);
+        }
+
+        await ClaimAsync(Run, 1);
+
+        (await Work.DeadLetterInterruptedAsync("Queue", 32, After(60), Ct)).ShouldBe(0);
+    }
+
+    [Fact]
+    public async Task An_interrupted_dead_letter_keeps_the_error_it_had()
     {
         await AddAsync(("item", 0));
         await ClaimAsync(Run, 1);
         await FailAsync(Run, new FailedItem("item", "answered 500", Noon));
         await ClaimAsync(Run, 1);
 
-        await Work.SetAsideInterruptedAsync("Queue", 2, After(60), Ct);
+        await Work.DeadLetterInterruptedAsync("Queue", 1, After(60), Ct);
 
         (await RowAsync("item")).Error.ShouldBe("answered 500");
     }
@@ -332,11 +421,11 @@ public abstract class WorkQueueContract(DatabaseFixture fixture) : StorageContra
     private async Task<ItemRow> RowAsync(string key) => (await Tables.QueryAsync(
         "SELECT * FROM WorkItems WHERE Queue = 'Queue' AND ItemKey = @Key",
         row => new ItemRow(
-            row.Text("ItemKey"), (int)row.Number("Attempts"), (int)row.Number("Failures"), row.Second("AvailableUtc"),
+            row.Text("ItemKey"), (int)row.Number("Attempts"), (int)row.Number("Failures"), (int)row.Number("Interruptions"), row.Second("AvailableUtc"),
             row.IdOrNull("ClaimedByRunId"), row.SecondOrNull("ClaimedUntilUtc"), row.TextOrNull("LastError"),
             row.SecondOrNull("LastFailedUtc"), row.SecondOrNull("DeadLetteredUtc")),
         ("Key", key))).Single();
 
     private sealed record ItemRow(
-        string Key, int Attempts, int Failures, UtcSecond Available, Guid? ClaimedBy, UtcSecond? ClaimedUntil, string? Error, UtcSecond? Failed, UtcSecond? DeadLettered);
+        string Key, int Attempts, int Failures, int Interruptions, UtcSecond Available, Guid? ClaimedBy, UtcSecond? ClaimedUntil, string? Error, UtcSecond? Failed, UtcSecond? DeadLettered);
 }

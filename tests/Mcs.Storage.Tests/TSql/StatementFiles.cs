@@ -10,7 +10,7 @@ internal static class StatementFiles
     /// <summary>Every room that has SQL of its own; the tests' own included, so that a contract runs the same on both engines.</summary>
     public static IReadOnlyList<Assembly> Rooms { get; } =
     [
-        typeof(StorageServices).Assembly, typeof(GoAuditsServices).Assembly, Assembly.Load("mcs"), typeof(StatementFiles).Assembly,
+        typeof(StorageServices).Assembly, typeof(GoAuditsServices).Assembly, Assembly.Load("Mcs.Operations"), Assembly.Load("mcs"), typeof(StatementFiles).Assembly,
     ];
 
     public static IEnumerable<(Assembly Room, string Name)> Of(string engine) => Rooms.SelectMany(room =>

@@ -7,7 +7,7 @@ internal static class TSqlParser
 {
     public static TSqlScript Parse(string sql)
     {
-        var script = new TSql150Parser(initialQuotedIdentifiers: true).Parse(new StringReader(sql), out var errors);
+        var script = new TSql160Parser(initialQuotedIdentifiers: true).Parse(new StringReader(sql), out var errors);
         errors.Select(error => $"line {error.Line}, column {error.Column}: {error.Message}").ShouldBeEmpty(sql);
         return (TSqlScript)script;
     }

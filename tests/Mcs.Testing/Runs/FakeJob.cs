@@ -30,5 +30,6 @@ public sealed class FakeJob(Func<RunContext, CancellationToken, Task> work) : IJ
         concurrency,
         TimeSpan.FromSeconds(1500),
         TimeSpan.FromSeconds(1800),
-        RetryLimit: 1);
+        RetryLimit: 1,
+        LateAfter: TimeSpan.FromHours(1));
 }

@@ -13,12 +13,16 @@ public sealed class FakeLeases : ILeases
     /// <summary>The run that holds the lease already.</summary>
     public Guid? Holder { get; set; }
 
+    /// <summary>What asking takes before the answer.</summary>
+    public Action OnAcquire { get; set; } = () => { };
+
     public Task<LeaseAttempt> AcquireAsync(string jobName, Guid runId, UtcSecond nowUtc, UtcSecond untilUtc, CancellationToken cancellationToken)
     {
         cancellationToken.ThrowIfCancellationRequested();
         if (Fault is not null)
             throw Fault;
 
+        OnAcquire();
         return Task.FromResult(Holder is { } holder
             ? new LeaseAttempt(null, holder, untilUtc)
             : new LeaseAttempt(new Lease(jobName, runId, Interlocked.Increment(ref _token)), null, null));

@@ -20,10 +20,16 @@ public sealed class FakeRunHistory : IRunHistory
     public IReadOnlyList<Guid> Dead { get; set; } = [];
 
     /// <summary>Before which moment the last-seen time of a dead run lay.</summary>
-    public UtcSecond? DeadSinceUtc { get; private set; }
+    public UtcSecond? SeenBeforeUtc { get; private set; }
+
+    /// <summary>Before which moment a dead run of an older system began.</summary>
+    public UtcSecond? StartedBeforeUtc { get; private set; }
 
     /// <summary>What a sign of life is answered with.</summary>
     public Func<UtcSecond, Lease?, bool> OnKeepAlive { get; set; } = (_, _) => true;
+
+    /// <summary>What a sign of life takes before it is answered; it gets the token that limits it.</summary>
+    public Func<CancellationToken, Task> BeforeKeepAlive { get; set; } = _ => Task.CompletedTask;
 
     public Exception? OpenFault { get; set; }
 
@@ -49,14 +55,15 @@ public sealed class FakeRunHistory : IRunHistory
         await Do(CloseFault, () => _closed.Add(run), cancellationToken);
     }
 
-    public Task<bool> KeepAliveAsync(Guid runId, Lease? lease, UtcSecond nowUtc, UtcSecond untilUtc, CancellationToken cancellationToken)
+    public async Task<bool> KeepAliveAsync(Guid runId, Lease? lease, UtcSecond nowUtc, UtcSecond untilUtc, CancellationToken cancellationToken)
     {
         TaskCompletionSource beat;
         lock (_gate)
             (beat, _beat) = (_beat, new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously));
         try
         {
-            return Task.FromResult(OnKeepAlive(nowUtc, lease));
+            await BeforeKeepAlive(cancellationToken);
+            return OnKeepAlive(nowUtc, lease);
         }
         finally
         {
@@ -64,15 +71,18 @@ public sealed class FakeRunHistory : IRunHistory
         }
     }
 
-    public async Task<IReadOnlyList<Guid>> AbandonDeadAsync(string jobName, UtcSecond deadSinceUtc, UtcSecond nowUtc, CancellationToken cancellationToken)
+    public async Task<IReadOnlyList<Guid>> AbandonDeadAsync(
+        string jobName, UtcSecond seenBeforeUtc, UtcSecond startedBeforeUtc, UtcSecond nowUtc, CancellationToken cancellationToken)
     {
-        await Do(AbandonFault, () => DeadSinceUtc = deadSinceUtc, cancellationToken);
+        await Do(AbandonFault, () => (SeenBeforeUtc, StartedBeforeUtc) = (seenBeforeUtc, startedBeforeUtc), cancellationToken);
         return Dead;
     }
 
     public Task<IReadOnlyList<RecordedRun>> LatestAsync(CancellationToken cancellationToken) => throw new NotSupportedException();
 
     public Task<IReadOnlyList<JobHealth>> HealthAsync(CancellationToken cancellationToken) => throw new NotSupportedException();
+
+    public Task<UtcSecond?> LatestSuccessAsync(string jobName, CancellationToken cancellationToken) => throw new NotSupportedException();
 
     public Task<string?> CountsJsonAsync(string jobName, UtcSecond beforeUtc, CancellationToken cancellationToken) => throw new NotSupportedException();
 

@@ -36,7 +36,7 @@ public sealed partial class QueryPlanTests
         await using var connection = await PreparedAsync();
 
         var scans = new List<string>();
-        foreach (var statement in Parts(StatementFiles.Room(room), name))
+        foreach (var statement in Parts(StatementFiles.Room(room), name).Where(part => !part.StartsWith("ALTER", StringComparison.Ordinal)))
         {
             scans.AddRange((await PlanAsync(connection, statement)).Where(step => IsScanOfGrowing(step, statement)).Select(step => $"{step}: {statement}"));
             if (Definition().IsMatch(statement))

@@ -1,0 +1,26 @@
+using Mcs.Jobs.Catalogue;
+using Mcs.Platform.Schedule;
+using Mcs.Platform.Jobs;
+
+namespace Mcs.Deployment.Alerts;
+
+/// <summary>How long a job may go without a successful run before it is an alert: two of its periods. The rule itself is in <c>alerts.bicep</c>.</summary>
+/// <param name="Window">How far back the rule looks.</param>
+/// <param name="Every">How often it is evaluated.</param>
+public sealed record JobAbsence(JobDefinition Job, TimeSpan Window, TimeSpan Every)
+{
+    /// <summary>Every job whose two periods a query can look back; the heartbeat alone watches the others.</summary>
+    public static IReadOnlyList<JobAbsence> All { get; } = [.. JobCatalogue.All.Select(Of).OfType<JobAbsence>()];
+
+    /// <summary>Rules that read lines of the heartbeat look back as far as the rule for its absence.</summary>
+    public static JobAbsence Heartbeat { get; } =
+        Of(JobCatalogue.Heartbeat) ?? throw new FormatException($"{JobCatalogue.Heartbeat.Name} runs too seldom for an alert rule to read its lines.");
+
+    internal static JobAbsence? Of(JobDefinition job)
+    {
+        ArgumentNullException.ThrowIfNull(job);
+        return AlertWindow.AtLeast(2 * CronSchedule.Parse(job.Cron).Period) is { } window
+            ? new JobAbsence(job, window, AlertWindow.EveryFor(window))
+            : null;
+    }
+}

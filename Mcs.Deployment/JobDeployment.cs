@@ -1,0 +1,54 @@
+using System.Text.RegularExpressions;
+using Mcs.Platform.Jobs;
+using Mcs.Platform.Schedule;
+using Mcs.Platform.Shutdown;
+
+namespace Mcs.Deployment;
+
+/// <summary>A job as Container Apps is told of it.</summary>
+/// <param name="Facts">Its program, image and needs.</param>
+/// <param name="ResourceName">What the deployment calls it: the job's short name.</param>
+/// <param name="AzureName">Its name in Azure, as a parameter with production's default.</param>
+/// <param name="TimeLimit">After this the platform kills it.</param>
+/// <param name="RetryLimit">How often the platform restarts a run that failed.</param>
+/// <param name="Settings">Its environment variables.</param>
+public sealed partial record JobDeployment(
+    JobDefinition Job,
+    JobFacts Facts,
+    string ResourceName,
+    AzureName AzureName,
+    CronSchedule Schedule,
+    TimeSpan TimeLimit,
+    int RetryLimit,
+    ContainerSize Size,
+    IReadOnlyList<JobSetting> Settings)
+{
+    /// <exception cref="FormatException">Container Apps would not take the job as the catalogue declares it.</exception>
+    public static JobDeployment Of(JobDefinition job)
+    {
+        ArgumentNullException.ThrowIfNull(job);
+        if (!ContainerAppsJobName().IsMatch(job.AzureResourceName))
+        {
+            throw new FormatException($"'{job.AzureResourceName}' is not a name for a Container Apps job: 2 to 32 lowercase letters, digits and single hyphens, a letter first.");
+        }
+
+        if (job.TimeLimit + ShutdownBudget.Job.Grace > job.PlatformTimeLimit)
+        {
+            throw new FormatException($"{job.Name} stops by itself after {job.TimeLimit}: too late to close its books before the platform's {job.PlatformTimeLimit}.");
+        }
+
+        return new JobDeployment(
+            job,
+            JobFacts.Of(job),
+            job.ShortName,
+            ProductionNames.Of(job),
+            CronSchedule.Parse(job.Cron),
+            job.PlatformTimeLimit,
+            job.RetryLimit,
+            ContainerSize.Smallest,
+            JobEnvironment.InAzure(job));
+    }
+
+    [GeneratedRegex(@"\A(?=.{2,32}\z)[a-z]([a-z0-9]|-(?=[a-z0-9]))*\z", RegexOptions.ExplicitCapture)]
+    private static partial Regex ContainerAppsJobName();
+}

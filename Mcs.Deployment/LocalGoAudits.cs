@@ -1,0 +1,46 @@
+using System.Globalization;
+
+namespace Mcs.Deployment;
+
+/// <summary>The fake GoAudits API as the jobs of a developer's machine are pointed at it.</summary>
+public static class LocalGoAudits
+{
+    /// <summary>Its name in the local topology, which service discovery resolves.</summary>
+    public const string Name = "goaudits";
+
+    public const string SummaryUrl = $"http://{Name}{SummaryPath}";
+
+    public const string DetailsUrl = $"http://{Name}{DetailsPath}";
+
+    public const string SummaryPath = "/v1/audits/getauditsummary";
+
+    public const string DetailsPath = "/v1/audits/getauditdetailsbyid";
+
+    public const string HealthPath = "/health";
+
+    /// <summary>What it was asked so far.</summary>
+    public const string RequestsPath = "/admin/requests";
+
+    public const string FaultsPath = "/admin/faults";
+
+    public const string AuditsPath = "/admin/audits";
+
+    /// <summary>Told to both sides. It protects nothing: the data is made up.</summary>
+    public const string Token = "fake-goaudits-token";
+
+    public const string TokenSetting = "FAKE_GOAUDITS_TOKEN";
+
+    /// <summary>What a developer can make it do from the dashboard.</summary>
+    public static IReadOnlyList<LocalGoAuditsCommand> Commands { get; } =
+    [
+        new("add-audits", "Add 25 audits", "Completed just now: the next ingestion lands them.", "AddCircle", HttpMethod.Post, AuditsPath,
+            now => $$"""{"completedAtUtc":"{{now.ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture)}}","count":25}"""),
+        new("throttle-details", "Throttle details", "The next five calls for details answer 429 with Retry-After: 2.", "TopSpeed", HttpMethod.Post, FaultsPath,
+            _ => """{"kind":"Status","endpoint":"Details","statusCode":429,"retryAfter":"2","times":5}"""),
+        new("fail-details", "Fail every third detail", "About a third of all calls for details answer 500, until the faults are cleared.", "ErrorCircle", HttpMethod.Post, FaultsPath,
+            _ => """{"kind":"Status","endpoint":"Details","statusCode":500,"probability":0.33}"""),
+        new("cut-summary", "Cut the next summary", "The connection is cut after 100 rows of the next summary.", "PlugDisconnected", HttpMethod.Post, FaultsPath,
+            _ => """{"kind":"CutConnection","endpoint":"Summary","afterRows":100,"times":1}"""),
+        new("clear-faults", "Clear faults", "It answers properly again.", "CheckmarkCircle", HttpMethod.Delete, FaultsPath, _ => null),
+    ];
+}

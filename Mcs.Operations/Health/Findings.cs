@@ -1,0 +1,20 @@
+using Mcs.Platform.Time;
+
+namespace Mcs.Operations.Health;
+
+/// <summary>Something that needs a person. Whoever tells it chooses the words.</summary>
+public abstract record Finding;
+
+/// <summary>A job had no success since it was due, and the time that it has for one is over.</summary>
+/// <param name="DueUtc">The first due time that it missed.</param>
+public sealed record LateJob(JobState State, UtcSecond DueUtc) : Finding;
+
+/// <summary>A job has a run under way for longer than the platform lets it live.</summary>
+/// <param name="StartedUtc">When the oldest such run began.</param>
+public sealed record OverlongRun(JobState State, UtcSecond StartedUtc) : Finding;
+
+/// <summary>A queue holds items that were set aside.</summary>
+public sealed record DeadLetters(string Queue, int Count) : Finding;
+
+/// <summary>More items wait than <see cref="Backlog.Span"/> ago, and the oldest has waited as long.</summary>
+public sealed record GrowingBacklog(long Waiting, UtcSecond OldestUtc) : Finding;

@@ -1,0 +1,93 @@
+using Mcs.Platform.Time;
+using Microsoft.Extensions.Logging;
+
+namespace Mcs.Platform.Runs;
+
+/// <summary>
+/// Renews, three times in the life of a lease, what a run holds: its lease, its claims and its last-seen time. Tells when
+/// it is lost: taken by another run, or run out because no renewal was confirmed in time.
+/// </summary>
+internal sealed partial class LeaseRenewer : IAsyncDisposable
+{
+    private readonly IRunHistory _history;
+    private readonly RunContext _run;
+    private readonly TimeSpan _life;
+    private readonly TimeProvider _clock;
+    private readonly ILogger _logger;
+    private readonly PeriodicTimer _timer;
+    private readonly CancellationTokenSource _ended = new();
+    private readonly CancellationTokenSource _lost;
+    private readonly CancellationTokenSource _waiting;
+    private readonly Task _renewing;
+
+    /// <param name="history">Where the run is recorded.</param>
+    /// <param name="run">The run, with its lease if it has one.</param>
+    /// <param name="askedUtc">When what it holds was asked for: its life counts from there, as the database's answer may have taken long.</param>
+    /// <param name="life">How long a lease or a claim lasts without renewal.</param>
+    /// <param name="clock">The clock of the run.</param>
+    /// <param name="logger">Where renewals that failed are told.</param>
+    public LeaseRenewer(IRunHistory history, RunContext run, UtcSecond askedUtc, TimeSpan life, TimeProvider clock, ILogger logger)
+    {
+        _history = history;
+        _run = run;
+        _life = life;
+        _clock = clock;
+        _logger = logger;
+        _lost = new CancellationTokenSource(LeftUntil(askedUtc.Plus(life)), clock);
+        _waiting = CancellationTokenSource.CreateLinkedTokenSource(_ended.Token, _lost.Token);
+        _timer = new PeriodicTimer(life / 3, clock);
+        _renewing = RenewAsync();
+    }
+
+    /// <summary>Fires when the lease, or for a run without one its claims, may be another run's.</summary>
+    public CancellationToken Lost => _lost.Token;
+
+    public async ValueTask DisposeAsync()
+    {
+        // Ends the waiting without an exception, the first of which would cost a short run a tenth of its time.
+        _timer.Dispose();
+        await _ended.CancelAsync();
+        await _renewing;
+        _waiting.Dispose();
+        _lost.Dispose();
+        _ended.Dispose();
+    }
+
+    private async Task RenewAsync()
+    {
+        while (await _timer.WaitForNextTickAsync() && !_waiting.IsCancellationRequested)
+        {
+            var asked = UtcSecond.Floor(_clock.GetUtcNow());
+            try
+            {
+                if (!await _history.KeepAliveAsync(_run.RunId, _run.Lease, asked, asked.Plus(_life), _waiting.Token))
+                {
+                    await _lost.CancelAsync();
+                    return;
+                }
+
+                _lost.CancelAfter(LeftUntil(asked.Plus(_life)));
+            }
+            catch (Exception) when (_ended.IsCancellationRequested)
+            {
+                // The run ended in the middle of a renewal; drivers say so in different ways.
+            }
+            catch (Exception fault)
+            {
+                Log.NotRenewed(_logger, _lost.IsCancellationRequested ? "no answer in time" : RunError.Describe(fault));
+            }
+        }
+    }
+
+    private TimeSpan LeftUntil(UtcSecond moment)
+    {
+        var left = moment.Value - _clock.GetUtcNow().UtcDateTime;
+        return left > TimeSpan.Zero ? left : TimeSpan.Zero;
+    }
+
+    private static partial class Log
+    {
+        [LoggerMessage(1011, LogLevel.Warning, "The run could not renew what it holds: {Error}")]
+        public static partial void NotRenewed(ILogger logger, string error);
+    }
+}

@@ -1,0 +1,9 @@
+SET NOCOUNT, XACT_ABORT ON;
+
+-- Every write takes the tables in one order: JobLease, JobRunHistory, WorkItems, the module's, ProcessedItems, JobWatermark.
+UPDATE dbo.JobRunHistory
+SET LastCommitId = @CommitId
+WHERE RunId = @CommitRunId AND (LastCommitId IS NULL OR LastCommitId <> @CommitId);
+SELECT @@ROWCOUNT AS Marked;
+
+SELECT COUNT(*) AS MarkPresent FROM dbo.JobRunHistory WHERE RunId = @CommitRunId AND LastCommitId = @CommitId;

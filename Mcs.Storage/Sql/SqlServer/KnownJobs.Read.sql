@@ -1,0 +1,1 @@
+SELECT JobName, FirstSeenUtc FROM dbo.KnownJobs;

@@ -1,8 +1,0 @@
-UPDATE WorkItems
-SET ClaimedByRunId = NULL,
-    ClaimedUntilUtc = NULL,
-    DeadLetteredUtc = @NowUtc,
-    LastFailedUtc = @NowUtc,
-    LastError = COALESCE(LastError, 'Every run that worked on it ended without a result')
-WHERE Queue = @Queue AND DeadLetteredUtc IS NULL AND Attempts >= @AttemptLimit AND ClaimedUntilUtc <= @NowUtc;
-SELECT changes() AS SetAside;

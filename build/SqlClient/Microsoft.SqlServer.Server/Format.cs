@@ -1,8 +1,0 @@
-namespace Microsoft.SqlServer.Server;
-
-public enum Format
-{
-    Unknown,
-    Native,
-    UserDefined,
-}

@@ -1,0 +1,73 @@
+using Mcs.Jobs.Catalogue;
+using Microsoft.Data.Sqlite;
+using Microsoft.Playwright;
+
+namespace Mcs.AppHost.Tests.EndToEnd;
+
+/// <summary>The dashboard as a person uses it, in a real browser.</summary>
+public sealed class DashboardTests : IDisposable
+{
+    private const string BrowserVariable = "MCS_TEST_CHROMIUM";
+
+    /// <summary>A folder for the pictures in docs/.</summary>
+    private const string PicturesVariable = "MCS_TEST_PICTURES";
+
+    private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("mcs-dashboard-");
+
+    private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
+
+    [Fact]
+    public async Task A_job_is_started_by_its_button_and_its_trace_is_found_by_its_run_id()
+    {
+        var browser = Environment.GetEnvironmentVariable(BrowserVariable);
+        Assert.SkipWhen(string.IsNullOrEmpty(browser), $"{BrowserVariable} names no browser");
+        var file = Path.Combine(_folder.FullName, "mcs.db");
+        await using var apphost = AppHostProcess.Start(file);
+        var login = await apphost.LoginAsync(Cancellation);
+        using var playwright = await Playwright.CreateAsync();
+        await using var chromium = await playwright.Chromium.LaunchAsync(new BrowserTypeLaunchOptions
+        {
+            ExecutablePath = browser,
+            Args = ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-component-update", "--disable-sync"],
+        });
+        var page = await chromium.NewPageAsync(new BrowserNewPageOptions { ViewportSize = new ViewportSize { Width = 1280, Height = 640 } });
+        page.SetDefaultTimeout(120_000);
+
+        await page.GotoAsync(new Uri(login, "/").AbsoluteUri);
+        await page.WaitForURLAsync("**/login**");
+        await page.GotoAsync(login.AbsoluteUri);
+
+        var ingest = page.GetByRole(AriaRole.Row).Filter(new LocatorFilterOptions { HasText = "ingest" });
+        await ingest.GetByRole(AriaRole.Button, new LocatorGetByRoleOptions { Name = "Run now" }).ClickAsync();
+        await ingest.GetByText("Finished").WaitForAsync();
+        await PictureAsync(page, "dashboard-resources.png");
+        (await page.GetByText("certificate").CountAsync()).ShouldBe(0, "no banner asks for a certificate");
+
+        var runId = await RunIdAsync(file);
+        await page.GotoAsync(new Uri(login, $"/traces?filters={Uri.EscapeDataString($"mcs.run.id:equals:{runId}")}").AbsoluteUri);
+        await page.GetByRole(AriaRole.Row).Filter(new LocatorFilterOptions { HasText = JobCatalogue.Ingestion.Name }).GetByRole(AriaRole.Link).First.ClickAsync();
+        await page.WaitForURLAsync("**/traces/detail/**");
+        await page.GetByText("POST").First.WaitForAsync();
+        await PictureAsync(page, "dashboard-trace.png");
+        apphost.Output.ShouldNotContain("/health");
+    }
+
+    public void Dispose() => _folder.Delete(recursive: true);
+
+    private static async Task<string> RunIdAsync(string file)
+    {
+        await using var database = new SqliteConnection($"Data Source={file};Pooling=False");
+        await database.OpenAsync(Cancellation);
+        await using var command = database.CreateCommand();
+        command.CommandText = "SELECT RunId FROM JobRunHistory";
+        return ((string)(await command.ExecuteScalarAsync(Cancellation))!).ToLowerInvariant();
+    }
+
+    private static async Task PictureAsync(IPage page, string name)
+    {
+        if (Environment.GetEnvironmentVariable(PicturesVariable) is { Length: > 0 } folder)
+        {
+            await page.ScreenshotAsync(new PageScreenshotOptions { Path = Path.Combine(folder, name) });
+        }
+    }
+}

@@ -1,0 +1,106 @@
+using Mcs.GoAudits;
+using Mcs.Jobs.Catalogue;
+using Mcs.Platform.Jobs;
+using Mcs.Platform.Settings;
+using Mcs.ServiceDefaults.Hosting;
+using Mcs.Storage;
+
+namespace Mcs.Deployment.Tests;
+
+public sealed class JobEnvironmentTests
+{
+    public static TheoryData<string> Jobs => [.. JobCatalogue.All.Select(job => job.Name)];
+
+    [Theory]
+    [InlineData("GoAuditsIngestion", "MCS_LOG_FORMAT SQL_SERVER SQL_DATABASE KEYVAULT_URI GOAUDITS_BEARER_SECRET_NAME")]
+    [InlineData("GoAuditsEnrichment", "MCS_LOG_FORMAT SQL_SERVER SQL_DATABASE KEYVAULT_URI GOAUDITS_BEARER_SECRET_NAME")]
+    [InlineData("ACAHeartbeat", "MCS_LOG_FORMAT SQL_SERVER SQL_DATABASE")]
+    public void In_azure_a_job_is_told_where_things_are_and_no_more(string job, string names)
+    {
+        JobEnvironment.InAzure(Job(job)).Select(setting => setting.Name).ShouldBe(names.Split(' '));
+    }
+
+    [Theory]
+    [InlineData("GoAuditsIngestion", "GOAUDITS_AUDITSUMMARY_URL GOAUDITS_AUDITDETAILS_URL GOAUDITS_BEARER_TOKEN")]
+    [InlineData("GoAuditsEnrichment", "GOAUDITS_AUDITSUMMARY_URL GOAUDITS_AUDITDETAILS_URL GOAUDITS_BEARER_TOKEN")]
+    [InlineData("ACAHeartbeat", "")]
+    public void Locally_a_job_is_pointed_at_the_fake_api(string job, string names)
+    {
+        var settings = JobEnvironment.Locally(Job(job), LocalDatabase.Embedded).Select(setting => setting.Name);
+
+        settings.ShouldBe(["DOTNET_ENVIRONMENT", "MCS_LOG_FORMAT", "MCS_SQLITE", .. names.Split(' ', StringSplitOptions.RemoveEmptyEntries)]);
+    }
+
+    [Theory]
+    [InlineData(LocalDatabase.SqlServer, "ConnectionStrings__mcs")]
+    [InlineData(LocalDatabase.Embedded, "MCS_SQLITE")]
+    public void Locally_exactly_one_database_is_named(LocalDatabase database, string name)
+    {
+        var databases = JobEnvironment.Locally(database).Select(setting => setting.Name).Intersect(["SQL_SERVER", "ConnectionStrings__mcs", "MCS_SQLITE"]);
+
+        databases.ShouldBe([name]);
+    }
+
+    [Theory]
+    [MemberData(nameof(Jobs))]
+    public void In_azure_no_secret_is_among_the_settings(string job)
+    {
+        var settings = JobEnvironment.InAzure(Job(job));
+
+        settings.Select(setting => setting.Name).ShouldNotContain("GOAUDITS_BEARER_TOKEN");
+        settings.Where(setting => setting.Text is not null).ShouldBe([new JobSetting("MCS_LOG_FORMAT", "json")]);
+    }
+
+    [Theory]
+    [MemberData(nameof(Jobs))]
+    public void What_a_job_is_given_is_all_its_settings_need(string name)
+    {
+        var job = Job(name);
+
+        ShouldBeEnough(job, [.. JobEnvironment.Locally(job, LocalDatabase.Embedded)]);
+        ShouldBeEnough(job, [.. JobEnvironment.Locally(job, LocalDatabase.SqlServer)]);
+        ShouldBeEnough(job, [.. JobEnvironment.InAzure(job), new JobSetting(JobEnvironment.ClientId, Guid.Empty.ToString())]);
+    }
+
+    [Fact]
+    public void Draining_the_backlog_uses_settings_that_the_job_takes() => ShouldBeEnough(
+        JobCatalogue.Enrichment,
+        [.. JobEnvironment.Locally(JobCatalogue.Enrichment, LocalDatabase.Embedded), .. JobVariant.DrainBacklog.Settings]);
+
+    [Fact]
+    public void A_job_that_nobody_has_thought_of_is_refused()
+    {
+        var unknown = JobCatalogue.Heartbeat with { Name = "Unknown" };
+
+        Should.Throw<ArgumentException>(() => JobEnvironment.InAzure(unknown)).Message.ShouldContain("does not say what Unknown needs");
+    }
+
+    private static void ShouldBeEnough(JobDefinition job, IEnumerable<JobSetting> settings)
+    {
+        var builder = McsHost.CreateBuilder(settings.Select(setting => KeyValuePair.Create<string, string?>(setting.Name, setting.Text ?? ValueOf(setting.Source!.Value))));
+        builder.AddServiceDefaults();
+        builder.Services.AddStorage();
+        if (job != JobCatalogue.Heartbeat)
+        {
+            builder.Services.AddGoAudits();
+        }
+
+        using var host = builder.Build();
+        Should.NotThrow(host.Services.ValidateSettings);
+    }
+
+    private static JobDefinition Job(string name) => JobCatalogue.All.Single(job => job.Name == name);
+
+    private static string ValueOf(SettingSource source) => source switch
+    {
+        SettingSource.SqlServer => "server.database.windows.net",
+        SettingSource.SqlDatabase => "mcs",
+        SettingSource.VaultUri => "https://vault.vault.azure.net/",
+        SettingSource.TokenSecretName => "goaudits-bearer-token",
+        SettingSource.ConnectionString => "Server=127.0.0.1,1;Database=mcs",
+        SettingSource.EmbeddedDatabase => Path.Combine(Path.GetTempPath(), "never-opened.db"),
+        SettingSource.SummaryUrl => "http://127.0.0.1:1" + LocalGoAudits.SummaryPath,
+        SettingSource.DetailsUrl => "http://127.0.0.1:1" + LocalGoAudits.DetailsPath,
+        _ => throw new ArgumentOutOfRangeException(nameof(source)),
+    };
+}
