@@ -147,6 +147,7 @@ public sealed class DemoCommandTests
         result.ExitCode.ShouldBe(ExitCode.Failed);
         result.Error.ShouldContain("fail  GoAuditsIngestion Failed");
         result.Error.ShouldContain("A trigger refused the row");
+        result.Error.ShouldNotContain("no more reports");
         result.Out.ShouldContain("NOT verified");
         result.Out.ShouldNotContain("ACAHeartbeat");
     }
