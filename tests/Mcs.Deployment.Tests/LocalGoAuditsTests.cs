@@ -29,7 +29,6 @@ public sealed class LocalGoAuditsTests : IAsyncLifetime
     }
 
     [Theory]
-    [InlineData(LocalGoAudits.HealthPath)]
     [InlineData(LocalGoAudits.RequestsPath)]
     [InlineData(LocalGoAudits.FaultsPath)]
     public async Task The_links_of_the_dashboard_lead_somewhere(string path)
