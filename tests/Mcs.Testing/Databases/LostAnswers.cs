@@ -13,7 +13,7 @@ public sealed class LostAnswers : IDisposable
     private readonly Lock _gate = new();
     private readonly Dictionary<string, int> _commits = new(StringComparer.Ordinal);
 
-    static LostAnswers() => FaultPoint.Reached = (moment, what) => Current.Value?.Pass(moment, what);
+    static LostAnswers() => FaultPoint.Reached = (moment, step) => Current.Value?.Pass(moment, step);
 
     public LostAnswers() => Current.Value = this;
 
@@ -31,12 +31,15 @@ public sealed class LostAnswers : IDisposable
 
     public void Dispose() => Current.Value = null;
 
-    private void Pass(string moment, string? what)
+    private void Pass(string moment, string step)
     {
-        if (moment != "after commit of" || what is null)
+        const string Commit = "commit of ";
+        if (moment != "after" || !step.StartsWith(Commit, StringComparison.Ordinal))
         {
             return;
         }
+
+        var what = step[Commit.Length..];
 
         lock (_gate)
         {
