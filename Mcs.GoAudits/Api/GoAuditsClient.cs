@@ -35,13 +35,13 @@ internal sealed class GoAuditsClient
     private readonly ResiliencePipeline _summaryRetries;
     private readonly ResiliencePipeline _detailsRetries;
 
-    public GoAuditsClient(HttpClient http, GoAuditsEndpoints endpoints, TimeProvider clock, ILogger<GoAuditsClient> log, Random? chance = null)
+    public GoAuditsClient(HttpClient http, GoAuditsEndpoints endpoints, TimeProvider clock, ILogger<GoAuditsClient> log, Random? random = null)
     {
         _http = http;
         _endpoints = endpoints;
         _clock = clock;
-        _summaryRetries = Retries.Build("summary", clock, chance ?? Random.Shared, log);
-        _detailsRetries = Retries.Build("details", clock, chance ?? Random.Shared, log);
+        _summaryRetries = Retries.Build("summary", clock, random ?? Random.Shared, log);
+        _detailsRetries = Retries.Build("details", clock, random ?? Random.Shared, log);
     }
 
     /// <summary>Pours every row of the summary into the sink, in the order of the response.</summary>

@@ -15,11 +15,11 @@ internal static class RetryRules
 
     /// <summary>1 s, doubling to 8 s, plus up to 300 ms so that requests which failed together do not return together.</summary>
     /// <param name="retry">0 for the first retry.</param>
-    /// <param name="chance">From 0 to 1.</param>
-    public static TimeSpan Backoff(int retry, double chance)
+    /// <param name="random">From 0 to 1.</param>
+    public static TimeSpan Backoff(int retry, double random)
     {
         var doublings = Math.Min(Math.Pow(2, retry), LongestBackoff / FirstBackoff);
-        return FirstBackoff * doublings + LongestJitter * chance;
+        return FirstBackoff * doublings + LongestJitter * random;
     }
 
     /// <summary>Why a wait that a response asks for is not waited; null when it is, or when none is asked for.</summary>
