@@ -1,3 +1,4 @@
+using Mcs.Deployment;
 using Mcs.Deployment.Bicep;
 using Mcs.Deployment.Tests.Bicep;
 using Mcs.Testing.Bicep;
@@ -26,5 +27,19 @@ public sealed class BicepOutputTests(Published published) : IClassFixture<Publis
         var (said, resources) = await BicepCompiler.SnapshotAsync(Path.Combine(published.BicepFolder, MainParameters.FileName));
 
         Deviations.Of(said, resources).ShouldBeEmpty();
+    }
+
+    [Theory]
+    [InlineData("--operation", "publish")]
+    [InlineData("--publisher", "manifest")]
+    public async Task A_name_said_wrongly_ends_the_publish(string argument, string value)
+    {
+        var folder = Path.Combine(published.BicepFolder, "never");
+
+        var (code, output) = await Published.RunAsync([argument, value, "--output-path", Path.Combine(folder, "x")], (ProductionNames.Create, "regsitry"));
+
+        code.ShouldNotBe(0);
+        output.ShouldContain("'regsitry' is not something that a deployment creates. Parameters:create takes a list of: identity,");
+        Directory.Exists(folder).ShouldBeFalse();
     }
 }

@@ -24,8 +24,8 @@ public sealed class Published : IAsyncLifetime
     public async ValueTask InitializeAsync()
     {
         var manifest = Path.Combine(ManifestFolder, "aspire-manifest.json");
-        (await RunAsync(["--publisher", "manifest", "--output-path", manifest])).ShouldContain("Published manifest");
-        await RunAsync(["--operation", "publish", "--step", "publish", "--output-path", BicepFolder]);
+        await SucceedAsync("--publisher", "manifest", "--output-path", manifest);
+        await SucceedAsync("--operation", "publish", "--step", "publish", "--output-path", BicepFolder);
         Artifacts.Keep("bicep", new DirectoryInfo(BicepFolder));
         Artifacts.Keep("azd", new DirectoryInfo(ManifestFolder));
         Manifest = JsonNode.Parse(await File.ReadAllTextAsync(manifest, TestContext.Current.CancellationToken))!.AsObject();
@@ -37,25 +37,30 @@ public sealed class Published : IAsyncLifetime
         return ValueTask.CompletedTask;
     }
 
-    /// <returns>What it wrote, once it ended well.</returns>
-    private static async Task<string> RunAsync(string[] arguments)
+    /// <param name="arguments">On its command line.</param>
+    /// <param name="told">What a person says besides the usual.</param>
+    internal static async Task<(int ExitCode, string Output)> RunAsync(string[] arguments, params (AzureName Name, string Value)[] told)
     {
         var start = new ProcessStartInfo("dotnet", [Path.Combine(AppContext.BaseDirectory, "Mcs.AppHost.dll"), .. arguments])
         {
             RedirectStandardOutput = true,
             RedirectStandardError = true,
         };
-        foreach (var name in ProductionNames.All.Where(name => PublishedFolder.Usual(name) is not null))
+        foreach (var name in ProductionNames.All.Where(name => PublishedFolder.ValueOf(name, told) is not null))
         {
-            start.Environment[$"Parameters__{name.Parameter}"] = PublishedFolder.Usual(name);
+            start.Environment[$"Parameters__{name.Parameter}"] = PublishedFolder.ValueOf(name, told);
         }
 
         using var process = Process.Start(start)!;
         var output = process.StandardOutput.ReadToEndAsync(TestContext.Current.CancellationToken);
         var errors = process.StandardError.ReadToEndAsync(TestContext.Current.CancellationToken);
         await process.WaitForExitAsync(TestContext.Current.CancellationToken);
-        var all = await output + await errors;
-        process.ExitCode.ShouldBe(0, all);
-        return all;
+        return (process.ExitCode, await output + await errors);
+    }
+
+    private static async Task SucceedAsync(params string[] arguments)
+    {
+        var (code, output) = await RunAsync(arguments);
+        code.ShouldBe(0, output);
     }
 }

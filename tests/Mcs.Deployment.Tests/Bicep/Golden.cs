@@ -1,7 +1,7 @@
-using System.Runtime.CompilerServices;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using Mcs.Testing.Proof;
 
 namespace Mcs.Deployment.Tests.Bicep;
 
@@ -14,9 +14,9 @@ internal static class Golden
 
     public static void ShouldMatch(string name, JsonNode actual) => ShouldMatch(name, actual.ToJsonString(Readable) + "\n");
 
-    public static void ShouldMatch(string name, string actual, [CallerFilePath] string here = "")
+    public static void ShouldMatch(string name, string actual)
     {
-        var file = Path.Combine(Path.GetDirectoryName(here)!, "Golden", name);
+        var file = Path.Combine(Checkout.Root, "tests", "Mcs.Deployment.Tests", "Bicep", "Golden", name);
         var expected = File.Exists(file) ? File.ReadAllText(file) : "";
         if (expected != actual && Environment.GetEnvironmentVariable(Update) == "1")
         {

@@ -50,7 +50,7 @@ public sealed class FreshCloneTests
         var folder = Directory.CreateTempSubdirectory("mcs-clone-");
         try
         {
-            var clone = await Command.RunAsync("git", ["clone", "--quiet", "--no-local", "--depth", "1", $"file://{RepositoryFile.Root}", "clone"], folder.FullName);
+            var clone = await Command.RunAsync("git", ["clone", "--quiet", "--no-local", "--no-tags", "--depth", "1", $"file://{RepositoryFile.Root}", "clone"], folder.FullName);
             clone.ExitCode.ShouldBe(0, clone.Output);
 
             var created = await Command.RunAsync("bash", ["-c", (string)Container["postCreateCommand"]!], Path.Combine(folder.FullName, "clone"));

@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using Mcs.Testing.Proof;
 using YamlDotNet.RepresentationModel;
 
 namespace Mcs.Deployment.Tests.Repository;
@@ -6,7 +7,7 @@ namespace Mcs.Deployment.Tests.Repository;
 /// <summary>Files of the checkout that the tests were built from.</summary>
 internal static class RepositoryFile
 {
-    public static string Root { get; } = FindRoot();
+    public static string Root => Checkout.Root;
 
     public static string PathOf(string path) => Path.Combine(Root, path);
 
@@ -21,15 +22,4 @@ internal static class RepositoryFile
     }
 
     public static JsonObject Json(string path) => JsonNode.Parse(Text(path))!.AsObject();
-
-    private static string FindRoot()
-    {
-        var folder = new DirectoryInfo(AppContext.BaseDirectory);
-        while (!File.Exists(Path.Combine(folder.FullName, "Mcs.sln")))
-        {
-            folder = folder.Parent ?? throw new DirectoryNotFoundException("The tests do not run below the folder of Mcs.sln");
-        }
-
-        return folder.FullName;
-    }
 }
