@@ -16,7 +16,7 @@ internal sealed class QueueReconciliation(Database database, IRunHistory history
     /// <summary>How far before the last successful run recent reports are looked at again: another system's clock may be late, or its transaction long.</summary>
     private static readonly TimeSpan Lookback = TimeSpan.FromHours(1);
 
-    private static readonly Statement All = new(typeof(QueueReconciliation).Assembly, "GoAuditsReports.QueueUnenriched");
+    private static readonly Statement All = new(typeof(QueueReconciliation).Assembly, "GoAuditsReports.QueueUnenriched") { Timeout = Statement.WholeTable };
     private static readonly Statement Recent = new(typeof(QueueReconciliation).Assembly, "GoAuditsReports.QueueRecent");
 
     /// <summary>
