@@ -35,8 +35,8 @@ public static class LocalGoAudits
     [
         new("add-audits", "Add 25 audits", "Completed just now: the next ingestion lands them.", "AddCircle", HttpMethod.Post, AuditsPath,
             now => $$"""{"completedAtUtc":"{{now.ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture)}}","count":25}"""),
-        new("throttle-details", "Throttle details", "The next five calls for details answer 429 with Retry-After: 2.", "TopSpeed", HttpMethod.Post, FaultsPath,
-            _ => """{"kind":"Status","endpoint":"Details","statusCode":429,"retryAfter":"2","times":5}"""),
+        new("throttle-details", "Throttle details", "The next three calls for details answer 429 with Retry-After: 2.", "TopSpeed", HttpMethod.Post, FaultsPath,
+            _ => """{"kind":"Status","endpoint":"Details","statusCode":429,"retryAfter":"2","times":3}"""),
         new("fail-details", "Fail every third detail", "About a third of all calls for details answer 500, until the faults are cleared.", "ErrorCircle", HttpMethod.Post, FaultsPath,
             _ => """{"kind":"Status","endpoint":"Details","statusCode":500,"probability":0.33}"""),
         new("cut-summary", "Cut the next summary", "The connection is cut after 100 rows of the next summary.", "PlugDisconnected", HttpMethod.Post, FaultsPath,

@@ -12,7 +12,7 @@ namespace Mcs.EndToEnd.Tests.Footprints;
 /// </summary>
 public sealed class IdleRunTests
 {
-    /// <summary>The schema's two, opening, dead runs, five of the work itself, closing; each that writes with its commit.</summary>
+    /// <summary>The schema's two, opening, dead runs, six of the work itself, closing; each that writes with its commit.</summary>
     private const int MostStatements = 16;
 
     /// <summary>In tests nothing is compiled ahead of time: 1,700 for the heartbeat, 2,700 for an ingestion. A library that nobody needs overruns it.</summary>
