@@ -3,6 +3,7 @@ using Mcs.FakeGoAudits.Faults;
 using Mcs.GoAudits.Tests.Pipeline;
 using Mcs.Platform.Runs;
 using Mcs.Testing.Clocks;
+using Mcs.Testing.Databases;
 using Mcs.Testing.Proof;
 
 namespace Mcs.GoAudits.Tests.Faults;
@@ -32,6 +33,7 @@ public sealed class FaultTableTests(GoAuditsSqliteFixture fixture) : IClassFixtu
         await IngestAsync(table);
         await EnrichOneAsync(table);
         await EnrichAllAsync(table);
+        await EnrichOnFaultyDatabaseAsync(table);
 
         if (Environment.GetEnvironmentVariable(FaultTable.UpdateVariable) == "1")
         {
@@ -94,6 +96,60 @@ public sealed class FaultTableTests(GoAuditsSqliteFixture fixture) : IClassFixtu
         table.Row(fault.Name, run, errors.Count == 0 ? null : $"of {(reportId(api) is null ? "each" : "the")} report: {errors.Select(FaultTable.Plain).Distinct().ShouldHaveSingleItem()}", next);
         (await pipeline.Tables.CountAsync("GoAuditsReportAnswers")).ShouldBeGreaterThan(0);
         await pipeline.ShouldKeepItsSecretsAsync();
+    }
+
+    private async Task EnrichOnFaultyDatabaseAsync(FaultTable table)
+    {
+        table.Head("Enrichment: the run is stopped, or the database is at fault");
+        await EnrichAsync(table, "told to stop while the newest report hangs", async (pipeline, newest) =>
+        {
+            using var stop = new CancellationTokenSource();
+            pipeline.Api.Faults.Add(new FakeFault(FakeFaultKind.Stall) { ReportId = newest, Endpoint = FakeEndpoint.Details });
+            var running = pipeline.EnrichUntilStoppedAsync(stop.Token);
+            while (pipeline.Api.Requests.DetailsOf(newest) == 0)
+            {
+                await Task.Yield();
+            }
+
+            await stop.CancelAsync();
+            return await running;
+        });
+        await EnrichAsync(table, "the rows of one report are refused", (pipeline, newest) => RefusingAsync(pipeline, $"WHEN NEW.GoAuditsReportId = '{newest}'"));
+        await EnrichAsync(table, "the rows of every report are refused", (pipeline, _) => RefusingAsync(pipeline, ""));
+        await EnrichAsync(table, "every other answer to a commit is lost", async (pipeline, _) =>
+        {
+            using var lost = new LostAnswers();
+            return await pipeline.EnrichAsync();
+        });
+    }
+
+    private async Task EnrichAsync(FaultTable table, string fault, Func<Pipeline.Pipeline, string, Task<RunResult>> enrichAsync)
+    {
+        await using var api = await StartAsync();
+        using var pipeline = new Pipeline.Pipeline(await fixture.EmptyAsync(), api, new EagerClock(Now));
+        await pipeline.IngestAsync();
+
+        var run = await enrichAsync(pipeline, api.Audits.MaxBy(audit => audit.CompletedAtUtc)!.Id);
+        var errors = await pipeline.Tables.QueryAsync("SELECT DISTINCT LastError FROM WorkItems WHERE LastError IS NOT NULL", row => row.Text("LastError"));
+        api.Faults.Clear();
+        pipeline.Clock.Advance(TimeSpan.FromHours(1));
+        var next = await pipeline.EnrichAsync();
+
+        table.Row(fault, run, errors.Count == 0 ? null : $"of the report: {FaultTable.Plain(errors.ShouldHaveSingleItem())}", next);
+        await pipeline.ShouldBeEnrichedAsync();
+    }
+
+    private static async Task<RunResult> RefusingAsync(Pipeline.Pipeline pipeline, string when)
+    {
+        await pipeline.Tables.ExecuteAsync($"CREATE TRIGGER RefuseAnswers BEFORE INSERT ON GoAuditsReportAnswers {when} BEGIN SELECT RAISE(ABORT, 'no'); END");
+        try
+        {
+            return await pipeline.EnrichAsync();
+        }
+        finally
+        {
+            await pipeline.Tables.ExecuteAsync("DROP TRIGGER RefuseAnswers");
+        }
     }
 
     private static Task<FakeGoAuditsServer> StartAsync() => FakeGoAuditsServer.StartAsync(
