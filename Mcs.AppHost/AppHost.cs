@@ -6,13 +6,7 @@ using Mcs.Deployment;
 // there; this file only places them.
 
 var arguments = HostArguments.Parse(args);
-var builder = DistributedApplication.CreateBuilder(new DistributedApplicationOptions
-{
-    Args = [.. arguments.Others],
-
-    // Everything talks plain HTTP on loopback: a machine whose development certificate is not trusted is no reason for a warning.
-    TrustDeveloperCertificate = false,
-});
+var builder = DistributedApplication.CreateBuilder([.. arguments.Others]);
 
 if (builder.ExecutionContext.IsRunMode)
 {
