@@ -31,6 +31,19 @@ internal static class LocalTopology
         {
             builder.AddSchedule(DeploymentPlan.Jobs);
         }
+
+        foreach (var project in builder.Resources.OfType<ProjectResource>())
+        {
+            builder.CreateResourceBuilder(project).WithoutTls();
+        }
+    }
+
+    /// <summary>Nothing here speaks TLS; a project that could makes the dashboard of a fresh machine ask for a trusted development certificate.</summary>
+    private static void WithoutTls(this IResourceBuilder<ProjectResource> project)
+    {
+#pragma warning disable ASPIRECERTIFICATES001 // Experimental, and the only way to say it.
+        project.WithoutHttpsCertificate();
+#pragma warning restore ASPIRECERTIFICATES001
     }
 
     /// <summary>The job waits for whoever starts it, then for the schema. Not for the API: a person may want to see a run fail.</summary>
@@ -41,8 +54,7 @@ internal static class LocalTopology
         IResourceBuilder<ProjectResource> goaudits,
         IResourceBuilder<ProjectResource> migrate)
     {
-        var project = deployment.Facts.Project;
-        var job = builder.AddProject(deployment.ResourceName, $"../{project}/{project}.csproj")
+        var job = builder.AddBuiltProject(deployment.ResourceName, deployment.Facts.Project)
             .WithIconName(deployment.Facts.Icon)
             .WithSettings(JobEnvironment.Locally(deployment.Job, database.Kind), database.Resolve)
             .WaitForCompletion(migrate)

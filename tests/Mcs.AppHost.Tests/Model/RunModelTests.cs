@@ -21,6 +21,14 @@ public sealed class RunModelTests
     }
 
     [Fact]
+    public async Task No_program_is_built_when_it_starts()
+    {
+        await using var builder = await BuildAsync();
+
+        builder.Resources.OfType<ProjectResource>().ShouldAllBe(project => project.Annotations.OfType<IProjectMetadata>().Single().SuppressBuild);
+    }
+
+    [Fact]
     public async Task With_the_embedded_database_no_container_engine_is_needed()
     {
         await using var builder = await BuildAsync();
