@@ -1,6 +1,6 @@
 using Mcs.Jobs.Catalogue;
-using Mcs.Platform.Schedule;
 using Mcs.Platform.Jobs;
+using Mcs.Platform.Schedule;
 
 namespace Mcs.Deployment.Alerts;
 

@@ -28,10 +28,7 @@ public sealed class PipelineTests
 
         (await app.RunAsync("enrich")).ShouldBe(0);
         (await app.RunAsync("enrich", "drain-backlog")).ShouldBe(0);
-        // A report whose calls were all throttled has its turn later, and waits in the queue until then.
-        var enriched = await app.CountAsync("GoAuditsReportAnswers", "DISTINCT GoAuditsReportId");
-        enriched.ShouldBeGreaterThanOrEqualTo(RunningApp.Audits + Added - 5);
-        (enriched + await app.CountAsync("WorkItems")).ShouldBe(RunningApp.Audits + Added);
+        (await app.CountAsync("GoAuditsReportAnswers", "DISTINCT GoAuditsReportId")).ShouldBe(RunningApp.Audits + Added);
 
         (await app.RunAsync("heartbeat")).ShouldBe(0);
 
