@@ -33,8 +33,8 @@ internal sealed class SimulatedApi(World world)
 
     public void Receive(ApiRequest request)
     {
-        Received?.Invoke(request);
         request.At = world.Now;
+        Received?.Invoke(request);
         request.Number = Requests.Count;
         Requests.Add(request);
     }
