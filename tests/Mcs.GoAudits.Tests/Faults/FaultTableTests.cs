@@ -1,5 +1,6 @@
 using Mcs.FakeGoAudits;
 using Mcs.FakeGoAudits.Faults;
+using Mcs.GoAudits.Settings;
 using Mcs.GoAudits.Tests.Pipeline;
 using Mcs.Platform.Runs;
 using Mcs.Testing.Clocks;
@@ -115,7 +116,7 @@ public sealed class FaultTableTests(GoAuditsSqliteFixture fixture) : IClassFixtu
             return await running;
         });
         await EnrichAsync(table, "the rows of one report are refused", (pipeline, newest) => RefusingAsync(pipeline, $"WHEN NEW.GoAuditsReportId = '{newest}'"));
-        await EnrichAsync(table, "the rows of every report are refused", (pipeline, _) => RefusingAsync(pipeline, ""));
+        await EnrichAsync(table, "the rows of every report are refused, five claimed", (pipeline, _) => RefusingAsync(pipeline, "", (GoAuditsSettings.BatchSizeName, "5")));
         await EnrichAsync(table, "every other answer to a commit is lost", async (pipeline, _) =>
         {
             using var lost = new LostAnswers();
@@ -139,12 +140,12 @@ public sealed class FaultTableTests(GoAuditsSqliteFixture fixture) : IClassFixtu
         await pipeline.ShouldBeEnrichedAsync();
     }
 
-    private static async Task<RunResult> RefusingAsync(Pipeline.Pipeline pipeline, string when)
+    private static async Task<RunResult> RefusingAsync(Pipeline.Pipeline pipeline, string when, params (string Name, string Value)[] settings)
     {
         await pipeline.Tables.ExecuteAsync($"CREATE TRIGGER RefuseAnswers BEFORE INSERT ON GoAuditsReportAnswers {when} BEGIN SELECT RAISE(ABORT, 'no'); END");
         try
         {
-            return await pipeline.EnrichAsync();
+            return await pipeline.EnrichAsync(settings);
         }
         finally
         {
