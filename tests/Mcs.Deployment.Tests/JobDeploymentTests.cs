@@ -32,7 +32,7 @@ public sealed class JobDeploymentTests
             folder = folder.Parent ?? throw new DirectoryNotFoundException("The tests do not run below the folder of Mcs.sln");
         }
 
-        var images = folder.EnumerateDirectories("Mcs.*")
+        var images = folder.EnumerateDirectories("Mcs.*").Concat(folder.EnumerateDirectories("apps/Mcs.*"))
             .SelectMany(program => program.EnumerateFiles("*.csproj"))
             .Where(project => File.ReadAllText(project.FullName).Contains("build/Container.props"))
             .Select(project => Path.GetFileNameWithoutExtension(project.Name).ToLowerInvariant().Replace('.', '-'));

@@ -30,7 +30,7 @@ public sealed class FreshCloneTests
     {
         var profiles = RepositoryFile.Json("Mcs.AppHost/Properties/launchSettings.json")["profiles"]!.AsObject();
 
-        profiles.Select(profile => (string?)profile.Value!["commandLineArgs"] ?? "").ShouldBe(["", "--schedule", "--sql-server", "run --project ../Mcs.Cli -- demo"]);
+        profiles.Select(profile => (string?)profile.Value!["commandLineArgs"] ?? "").ShouldBe(["", "--schedule", "--sql-server", "run --project ../apps/Mcs.Cli -- demo"]);
     }
 
     [Fact]

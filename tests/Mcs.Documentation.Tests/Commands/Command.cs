@@ -8,7 +8,7 @@ namespace Mcs.Documentation.Tests.Commands;
 /// <param name="Words">Its name and its arguments.</param>
 internal sealed record Command(Passage At, IReadOnlyList<KeyValuePair<string, string>> Variables, string[] Words)
 {
-    private const string CommandLineProgram = "Mcs.Cli";
+    private const string CommandLineProgram = "apps/Mcs.Cli";
 
     public string Name => Words.Length > 0 ? Words[0] : string.Empty;
 
@@ -25,5 +25,5 @@ internal sealed record Command(Passage At, IReadOnlyList<KeyValuePair<string, st
         ? Words.Where((word, at) => at > 0 && (Words[at - 1] == "--project" || IsProject(word)))
         : [];
 
-    private static bool IsProject(string word) => word.StartsWith("Mcs.", StringComparison.Ordinal) || word.StartsWith("tests/", StringComparison.Ordinal);
+    private static bool IsProject(string word) => Repository.ProjectFolders.Any(folder => word.StartsWith(folder, StringComparison.Ordinal));
 }

@@ -79,7 +79,7 @@ public sealed class CommandTests(DemoWorld world)
         ```
         ```bash
         MCS_SQLITE=x.db mcs db
-        dotnet run --project Mcs.Cli -- demo --reports "many"
+        dotnet run --project apps/Mcs.Cli -- demo --reports "many"
         dotnet run --project Mcs.Absent
         ```
         """)).Select(wrong => wrong[..wrong.IndexOf(": ", StringComparison.Ordinal)]).Distinct().ShouldBe(

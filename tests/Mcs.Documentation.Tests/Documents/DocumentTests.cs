@@ -6,7 +6,7 @@ public sealed class DocumentTests
         # A heading, with `code`
         [fine](#a-heading-with-code), [fine](README.md), [fine](README.md#documentation), [fine](https://example.com/x), [fine](../README.md)
         [wrong](#another), [wrong](absent.md), [wrong](README.md#absent), [wrong](../absent.md)
-        `Mcs.Jobs/Catalogue`, `Mcs.Absent/Catalogue`, `tests/Mcs.Absent.Tests`, `Mcs.NewSource/`
+        `src/Mcs.Jobs/Catalogue`, `src/Mcs.Absent/Catalogue`, `tests/Mcs.Absent.Tests`, `modules/Mcs.NewSource/`
 
         - in a list:
           ```bash
@@ -51,7 +51,7 @@ public sealed class DocumentTests
     [Fact]
     public void A_path_that_does_not_exist_is_found() => NamedPaths.Missing(Broken).ShouldBe(
     [
-        "docs/broken.md:4: Mcs.Absent/Catalogue does not exist",
+        "docs/broken.md:4: src/Mcs.Absent/Catalogue does not exist",
         "docs/broken.md:4: tests/Mcs.Absent.Tests does not exist",
     ]);
 

@@ -5,6 +5,11 @@ internal static class Repository
 {
     private static readonly string[] NotOurs = ["bin", "obj", "node_modules", "artifacts"];
 
+    private static readonly string[] Rooms = ["Mcs.", "src/", "modules/", "apps/", "fakes/"];
+
+    /// <summary>How the path of a project begins.</summary>
+    public static IReadOnlyList<string> ProjectFolders { get; } = [.. Rooms, "tests/", "bench/"];
+
     public static string Root { get; } = FindRoot();
 
     /// <summary>README.md, all of docs/, and the README.md of every room.</summary>
@@ -14,13 +19,16 @@ internal static class Repository
 
     /// <summary>The code of the rooms, their SQL included, without tests.</summary>
     public static IReadOnlyList<string> Sources { get; } = [.. Files("*.cs").Concat(Files("*.sql"))
-        .Where(path => path.StartsWith("Mcs.", StringComparison.Ordinal))
+        .Where(path => Rooms.Any(room => path.StartsWith(room, StringComparison.Ordinal)))
         .Select(path => File.ReadAllText(Full(path)))];
 
     /// <summary>SQL Server's migrations of all rooms.</summary>
     public static IReadOnlyList<string> Migrations { get; } = [.. Files("*.sql")
         .Where(path => path.Contains("/Sql/SqlServer/Migrations/", StringComparison.Ordinal))
         .Select(path => File.ReadAllText(Full(path)))];
+
+    /// <summary>The names of all projects.</summary>
+    public static IReadOnlySet<string> Projects { get; } = Files("*.csproj").Select(path => Path.GetFileNameWithoutExtension(path)).ToHashSet();
 
     public static Document Document(string path) => Documents.Single(document => document.Path == path);
 
