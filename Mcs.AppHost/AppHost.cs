@@ -2,7 +2,7 @@ using Mcs.AppHost.Local;
 using Mcs.AppHost.Publishing;
 using Mcs.Deployment;
 
-// What runs, with what, in which order. Names, schedules, limits and settings are decided in src/Mcs.Jobs/Catalogue and src/Mcs.Deployment, and tested
+// What runs, with what, in which order. Names, schedules, limits and settings are decided in the modules and in src/Mcs.Deployment, and tested
 // there; this file only places them.
 
 var arguments = HostArguments.Parse(args);

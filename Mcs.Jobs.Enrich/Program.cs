@@ -1,6 +1,5 @@
 using Mcs.GoAudits;
 using Mcs.GoAudits.Enrichment;
-using Mcs.Jobs.Catalogue;
 using Mcs.Platform.Jobs;
 using Mcs.ServiceDefaults.Hosting;
 using Mcs.Storage;
@@ -10,6 +9,6 @@ builder.AddServiceDefaults();
 builder.Services
     .AddStorage()
     .AddGoAudits()
-    .AddJob<EnrichmentJob>(JobCatalogue.Enrichment);
+    .AddJob<EnrichmentJob>(GoAuditsModule.Enrichment);
 
 return await builder.Build().RunJobAsync();

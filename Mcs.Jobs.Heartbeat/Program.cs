@@ -1,7 +1,5 @@
-using Mcs.Jobs;
-using Mcs.Jobs.Catalogue;
-using Mcs.Jobs.Heartbeat;
-using Mcs.Platform.Jobs;
+using Mcs.Modules;
+using Mcs.Operations;
 using Mcs.ServiceDefaults.Hosting;
 using Mcs.Storage;
 
@@ -9,7 +7,6 @@ var builder = McsHost.CreateBuilder();
 builder.AddServiceDefaults();
 builder.Services
     .AddStorage()
-    .AddHeartbeat()
-    .AddJob<HeartbeatJob>(JobCatalogue.Heartbeat);
+    .AddHeartbeat(ModuleDeclarations.All);
 
 return await builder.Build().RunJobAsync();

@@ -1,6 +1,5 @@
 using Mcs.GoAudits;
 using Mcs.GoAudits.Ingestion;
-using Mcs.Jobs.Catalogue;
 using Mcs.Platform.Jobs;
 using Mcs.ServiceDefaults.Hosting;
 using Mcs.Storage;
@@ -10,6 +9,6 @@ builder.AddServiceDefaults();
 builder.Services
     .AddStorage()
     .AddGoAudits()
-    .AddJob<IngestionJob>(JobCatalogue.Ingestion);
+    .AddJob<IngestionJob>(GoAuditsModule.Ingestion);
 
 return await builder.Build().RunJobAsync();

@@ -1,5 +1,7 @@
 using Mcs.AppHost.Settings;
 using Mcs.Deployment;
+using Mcs.Modules;
+using Mcs.Platform.Jobs;
 
 namespace Mcs.AppHost.Local;
 
@@ -8,10 +10,13 @@ internal static class LocalTopology
 {
     public const string Migration = "migrate";
 
+    /// <summary>Runs whichever job or worker it is told.</summary>
+    private const string WorkerProgram = "Mcs.Worker";
+
     public static void AddLocalTopology(this IDistributedApplicationBuilder builder, HostArguments arguments)
     {
         var database = arguments.SqlServer ? builder.AddSqlServerDatabase() : builder.AddEmbeddedDatabase(arguments.SqliteFile);
-        var goaudits = builder.AddProject<Projects.Mcs_FakeGoAudits>(LocalGoAudits.Name).AsFakeGoAudits();
+        var fakes = ModuleFakes.All.ToDictionary(fake => fake.Name, builder.AddFake, StringComparer.Ordinal);
         var migrate = builder.AddProject<Projects.Mcs_Cli>(Migration)
             .WithArgs("db", "migrate")
             .WithSettings(JobEnvironment.Locally(database.Kind), database.Resolve)
@@ -24,7 +29,7 @@ internal static class LocalTopology
 
         foreach (var deployment in DeploymentPlan.Jobs)
         {
-            builder.AddJob(deployment, database, goaudits, migrate);
+            builder.AddJob(deployment, database, fakes, migrate);
         }
 
         if (arguments.Schedule)
@@ -51,18 +56,31 @@ internal static class LocalTopology
         this IDistributedApplicationBuilder builder,
         JobDeployment deployment,
         LocalDatabaseResource database,
-        IResourceBuilder<ProjectResource> goaudits,
+        Dictionary<string, IResourceBuilder<ProjectResource>> fakes,
         IResourceBuilder<ProjectResource> migrate)
     {
-        var job = builder.AddBuiltProject(deployment.ResourceName, deployment.Facts.Project)
-            .WithIconName(deployment.Facts.Icon)
+        var job = builder.AddBuiltProject(deployment.ResourceName, deployment.Job.Program)
+            .WithIconName(IconOf(deployment.Job.Trigger))
             .WithSettings(JobEnvironment.Locally(deployment.Job, database.Kind), database.Resolve)
             .WaitForCompletion(migrate)
             .WithExplicitStart()
             .WithRunCommands(deployment);
-        if (deployment.Facts.CallsGoAudits)
+        if (deployment.Job.Program == WorkerProgram)
         {
-            job.WithReference(goaudits).WithParentRelationship(goaudits);
+            job.WithArgs(deployment.Job.ShortName);
+        }
+
+        if (ModuleDeclarations.Of(deployment.Job).Fake is { } name)
+        {
+            job.WithReference(fakes[name]).WithParentRelationship(fakes[name]);
         }
     }
+
+    /// <summary>A Fluent icon.</summary>
+    private static string IconOf(JobTrigger trigger) => trigger switch
+    {
+        ScheduleTrigger => "CalendarClock",
+        ManualTrigger => "Play",
+        _ => "ArrowSync",
+    };
 }

@@ -1,4 +1,5 @@
 using Mcs.Deployment;
+using Mcs.Platform.Jobs;
 
 namespace Mcs.AppHost.Local;
 
@@ -12,12 +13,14 @@ internal static class RunCommands
         var starter = new JobStarter(deployment.ResourceName);
         job.WithCommand(RunNow, "Run now", starter.StartAsync, new CommandOptions
         {
-            Description = $"Runs {deployment.Job.Name} once. In Azure its cron does: {deployment.Schedule} (UTC).",
+            Description = deployment.Schedule is { } schedule
+                ? $"Runs {deployment.Job.Name} once. In Azure its cron does: {schedule} (UTC)."
+                : $"Runs {deployment.Job.Name} once.",
             IconName = "Play",
             IsHighlighted = true,
             UpdateState = WhenItCanStart,
         });
-        if (deployment.Facts.Variant is { } variant)
+        foreach (var variant in deployment.Job.Variants)
         {
             job.WithVariant(variant, starter);
         }
@@ -33,6 +36,7 @@ internal static class RunCommands
     /// <summary>One run with settings of its own; the next one has the usual ones again.</summary>
     private static void WithVariant(this IResourceBuilder<ProjectResource> job, JobVariant variant, JobStarter starter)
     {
+        var settings = variant.Settings.Select(setting => new JobSetting(setting.Setting.Name, setting.Value)).ToList();
         job.WithEnvironment(context =>
         {
             // Asked anew for each start.
@@ -41,11 +45,11 @@ internal static class RunCommands
                 context.EnvironmentVariables[setting.Name] = setting.Text!;
             }
         });
-        job.WithCommand(variant.Name, variant.Title, context => starter.StartAsync(context, variant.Settings), new CommandOptions
+        job.WithCommand(variant.Name, variant.Title, context => starter.StartAsync(context, settings), new CommandOptions
         {
-            Description = $"One run with {string.Join(" and ", variant.Settings.Select(setting => $"{setting.Name}={setting.Text}"))}.",
+            Description = $"One run with {string.Join(" and ", settings.Select(setting => $"{setting.Name}={setting.Text}"))}.",
             ConfirmationMessage = variant.Confirmation,
-            IconName = variant.Icon,
+            IconName = "DrinkToGo",
             UpdateState = WhenItCanStart,
         });
     }

@@ -1,6 +1,6 @@
 using Mcs.Deployment;
-using Mcs.Jobs.Schedule;
 using Mcs.Platform.Jobs;
+using Mcs.Platform.Schedule;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Hosting;

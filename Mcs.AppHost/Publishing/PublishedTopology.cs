@@ -1,9 +1,11 @@
 using System.Reflection;
 using Aspire.Hosting.Pipelines;
+using Mcs.AppHost.Local;
 using Mcs.AppHost.Parameters;
 using Mcs.Deployment;
 using Mcs.Deployment.Bicep;
 using Mcs.Deployment.Manifest;
+using Mcs.Platform.Modules;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace Mcs.AppHost.Publishing;
@@ -36,7 +38,7 @@ internal static class PublishedTopology
         foreach (var job in DeploymentPlan.Jobs)
         {
             var module = ManifestModules.Of(job);
-            builder.AddProject(job.ResourceName, $"../{job.Facts.Project}/{job.Facts.Project}.csproj")
+            builder.AddProject(job.ResourceName, BuiltProject.PathOf(job.Job.Program))
                 .WithAnnotation(new DeploymentTargetAnnotation(new BicepModuleResource($"{job.ResourceName}-job", module)));
         }
 
@@ -72,8 +74,8 @@ internal static class PublishedTopology
     }
 
     /// <summary>What a person said; null for production's name. Images of this version carry its tag.</summary>
-    private static string? Told(this IDistributedApplicationBuilder builder, AzureName name) =>
-        builder.Configuration[$"Parameters:{name.Parameter}"] ?? (name == ProductionNames.ImageTag ? Version() : null);
+    private static string? Told(this IDistributedApplicationBuilder builder, DeploymentParameter name) =>
+        builder.Configuration[$"Parameters:{name.Name}"] ?? (name == ProductionNames.ImageTag ? Version() : null);
 
     private static string? Version() =>
         Assembly.GetExecutingAssembly().GetCustomAttribute<AssemblyInformationalVersionAttribute>()?.InformationalVersion.Split('+')[0];

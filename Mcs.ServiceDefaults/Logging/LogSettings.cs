@@ -24,7 +24,7 @@ internal sealed record LogSettings(LogFormat? Format)
             case "text":
                 return new LogSettings(LogFormat.Text);
             case var other:
-                reader.Refuse(FormatName, $"'{other}' is neither json nor text");
+                reader.AddError(FormatName, $"'{other}' is neither json nor text");
                 return new LogSettings(Format: null);
         }
     }

@@ -15,7 +15,7 @@ internal sealed record AzureSettings(Uri? VaultUri, string? ClientId, bool IsDev
         var clientId = reader.Text(ClientIdName);
         if (clientId is not null && !Guid.TryParse(clientId, out _))
         {
-            reader.Refuse(ClientIdName, $"'{clientId}' is not a client id (a GUID): 'az identity show' prints it as clientId");
+            reader.AddError(ClientIdName, $"'{clientId}' is not a client id (a GUID): 'az identity show' prints it as clientId");
         }
 
         return new AzureSettings(ReadVaultUri(reader), clientId, reader.IsDevelopment);
@@ -35,7 +35,7 @@ internal sealed record AzureSettings(Uri? VaultUri, string? ClientId, bool IsDev
             return uri;
         }
 
-        reader.Refuse(VaultUriName, "is not the https address of a vault, such as https://NAME.vault.azure.net/");
+        reader.AddError(VaultUriName, "is not the https address of a vault, such as https://NAME.vault.azure.net/");
         return null;
     }
 }

@@ -39,13 +39,13 @@ internal static class SecretsExtensions
             var isPlain = reader.Text(name.InEnvironment) is not null;
             if (isPlain && !reader.IsDevelopment)
             {
-                reader.Refuse(name.InEnvironment, "is accepted in Development only: remove it, and keep the secret in Key Vault");
+                reader.AddError(name.InEnvironment, "is accepted in Development only: remove it, and keep the secret in Key Vault");
             }
 
             if (!(isPlain && reader.IsDevelopment) && reader.Text(AzureSettings.VaultUriName) is null)
             {
                 var orPlain = reader.IsDevelopment ? $"; in Development {name.InEnvironment} may hold it instead" : string.Empty;
-                reader.Refuse(AzureSettings.VaultUriName, $"is not set: secret '{name.InVault}' is read from there{orPlain}");
+                reader.AddError(AzureSettings.VaultUriName, $"is not set: secret '{name.InVault}' is read from there{orPlain}");
             }
         }
     }

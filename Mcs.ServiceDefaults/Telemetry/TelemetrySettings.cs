@@ -21,20 +21,20 @@ internal sealed record TelemetrySettings(Uri? Collector)
     {
         if (reader.Text(ProtocolName) is { } protocol && protocol is not ("grpc" or "http/protobuf"))
         {
-            reader.Refuse(ProtocolName, $"'{protocol}' is neither grpc nor http/protobuf");
+            reader.AddError(ProtocolName, $"'{protocol}' is neither grpc nor http/protobuf");
         }
 
         // The exporter would throw over these while the log is being set up, before anybody could be told.
         if (reader.Text(HeadersName) is { } headers && headers.Split(',').Any(header => !header.Contains('=', StringComparison.Ordinal)))
         {
-            reader.Refuse(HeadersName, "is not of the form NAME=VALUE,NAME=VALUE");
+            reader.AddError(HeadersName, "is not of the form NAME=VALUE,NAME=VALUE");
         }
 
         foreach (var name in FileNames)
         {
             if (reader.Text(name) is { } file && !File.Exists(file))
             {
-                reader.Refuse(name, $"there is no file '{file}'");
+                reader.AddError(name, $"there is no file '{file}'");
             }
         }
 

@@ -2,16 +2,24 @@ using Mcs.GoAudits.Api;
 using Mcs.GoAudits.Enrichment;
 using Mcs.GoAudits.Ingestion;
 using Mcs.GoAudits.Settings;
+using Mcs.Platform.Jobs;
 using Mcs.Platform.Secrets;
 using Mcs.Platform.Settings;
 using Mcs.Platform.Watermarks;
-using Mcs.Storage.Schema;
+using Mcs.Storage;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace Mcs.GoAudits;
 
 public static class GoAuditsServices
 {
+    /// <summary>How each job of the module is added to a process.</summary>
+    public static IReadOnlyList<JobServices> Jobs { get; } =
+    [
+        new(GoAuditsModule.Ingestion, services => services.AddGoAudits().AddJob<IngestionJob>(GoAuditsModule.Ingestion)),
+        new(GoAuditsModule.Enrichment, services => services.AddGoAudits().AddJob<EnrichmentJob>(GoAuditsModule.Enrichment)),
+    ];
+
     /// <summary>The GoAudits module: its settings, its client, its tables and the work of its jobs.</summary>
     public static IServiceCollection AddGoAudits(this IServiceCollection services)
     {
@@ -19,7 +27,7 @@ public static class GoAuditsServices
         services.AddSecret(GoAuditsSettings.ReadToken);
         services.AddSingleton(provider => provider.GetRequiredService<GoAuditsSettings>().Endpoints);
         services.AddGoAuditsClient();
-        services.AddSingleton(new SchemaRoom(typeof(GoAuditsServices).Assembly, GoAuditsTables.All));
+        services.AddTables(GoAuditsModule.Declaration);
         services.AddSingleton<ApiCalls>();
         services.AddSingleton<ReportLanding>();
         services.AddSingleton<QueueReconciliation>();

@@ -1,5 +1,5 @@
-using Mcs.Storage.Schema;
-using static Mcs.Storage.Schema.TableRights;
+using Mcs.Platform.Tables;
+using static Mcs.Platform.Tables.TableRights;
 
 namespace Mcs.GoAudits;
 

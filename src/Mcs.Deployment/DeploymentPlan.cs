@@ -1,9 +1,9 @@
-using Mcs.Jobs.Catalogue;
+using Mcs.Modules;
 
 namespace Mcs.Deployment;
 
-/// <summary>Every job of the catalogue as it is deployed.</summary>
+/// <summary>Every job and worker of the modules as it is deployed.</summary>
 public static class DeploymentPlan
 {
-    public static IReadOnlyList<JobDeployment> Jobs { get; } = [.. JobCatalogue.All.Select(JobDeployment.Of)];
+    public static IReadOnlyList<JobDeployment> Jobs { get; } = [.. ModuleDeclarations.Jobs.Select(JobDeployment.Of)];
 }

@@ -1,23 +1,24 @@
 using System.Text.RegularExpressions;
 using Mcs.Platform.Jobs;
+using Mcs.Platform.Modules;
 using Mcs.Platform.Schedule;
-using Mcs.Platform.Shutdown;
 
 namespace Mcs.Deployment;
 
 /// <summary>A job as Container Apps is told of it.</summary>
-/// <param name="Facts">Its program, image and needs.</param>
+/// <param name="Image">The repository of its image in the registry, without a tag: as build/Container.props derives it.</param>
 /// <param name="ResourceName">What the deployment calls it: the job's short name.</param>
 /// <param name="AzureName">Its name in Azure, as a parameter with production's default.</param>
+/// <param name="Schedule">Null when no clock starts it.</param>
 /// <param name="TimeLimit">After this the platform kills it.</param>
 /// <param name="RetryLimit">How often the platform restarts a run that failed.</param>
 /// <param name="Settings">Its environment variables.</param>
 public sealed partial record JobDeployment(
     JobDefinition Job,
-    JobFacts Facts,
+    string Image,
     string ResourceName,
-    AzureName AzureName,
-    CronSchedule Schedule,
+    DeploymentParameter AzureName,
+    CronSchedule? Schedule,
     TimeSpan TimeLimit,
     int RetryLimit,
     ContainerSize Size,
@@ -32,20 +33,20 @@ public sealed partial record JobDeployment(
             throw new FormatException($"'{job.AzureResourceName}' is not a name for a Container Apps job: 2 to 32 lowercase letters, digits and single hyphens, a letter first.");
         }
 
-        if (job.TimeLimit + ShutdownBudget.Job.Grace > job.PlatformTimeLimit)
+        if (job.Trigger is not ContinuousTrigger && job.TimeLimit + job.Grace > job.PlatformTimeLimit)
         {
             throw new FormatException($"{job.Name} stops by itself after {job.TimeLimit}: too late to close its books before the platform's {job.PlatformTimeLimit}.");
         }
 
         return new JobDeployment(
             job,
-            JobFacts.Of(job),
+            job.Program.ToLowerInvariant().Replace('.', '-'),
             job.ShortName,
             ProductionNames.Of(job),
-            CronSchedule.Parse(job.Cron),
+            job.Cron is { } cron ? CronSchedule.Parse(cron) : null,
             job.PlatformTimeLimit,
             job.RetryLimit,
-            ContainerSize.Smallest,
+            job.Size,
             JobEnvironment.InAzure(job));
     }
 

@@ -1,5 +1,6 @@
-using Mcs.GoAudits.Settings;
+using Mcs.Modules;
 using Mcs.Platform.Jobs;
+using Mcs.Platform.Modules;
 using Mcs.Platform.Settings;
 using Mcs.Storage.Settings;
 
@@ -14,33 +15,23 @@ public static class JobEnvironment
     /// <summary>The client id of the identity that the job is given; set by whoever deploys the job, because it is known only then.</summary>
     public const string ClientId = SharedSettings.ClientIdName;
 
-    private static readonly Need Database = new(
-        InAzure: [new(StorageSettings.ServerName, SettingSource.SqlServer), new(StorageSettings.DatabaseName, SettingSource.SqlDatabase)],
-        Locally: []);
-
-    private static readonly Need GoAudits = new(
-        InAzure:
+    /// <summary>In Azure: no secret among them, only where secrets are kept.</summary>
+    public static IReadOnlyList<JobSetting> InAzure(JobDefinition job)
+    {
+        var settings = ModuleOf(job).Settings;
+        return
         [
-            // The job reads the secret by itself, so that rotating it needs no deployment.
-            new(SharedSettings.VaultUriName, SettingSource.VaultUri),
-            new(GoAuditsSettingNames.TokenSecret, SettingSource.TokenSecretName),
-        ],
-        Locally:
-        [
-            new(GoAuditsSettingNames.SummaryUrl, LocalGoAudits.SummaryUrl),
-            new(GoAuditsSettingNames.DetailsUrl, LocalGoAudits.DetailsUrl),
-            new(GoAuditsSettingNames.Token, LocalGoAudits.Token),
-        ]);
+            new(SharedSettings.LogFormatName, "json"),
+            new(StorageSettings.ServerName, SettingSource.SqlServer),
+            new(StorageSettings.DatabaseName, SettingSource.SqlDatabase),
+            .. settings.Any(setting => setting.IsSecret) ? [new JobSetting(SharedSettings.VaultUriName, SettingSource.VaultUri)] : Array.Empty<JobSetting>(),
+            .. settings.Where(setting => setting.InAzure is not null).Select(setting => new JobSetting(setting.Name, setting.InAzure!)),
+        ];
+    }
 
-    /// <summary>In Azure: no secret among them.</summary>
-    /// <exception cref="ArgumentException">Nobody has said yet what the job needs.</exception>
-    public static IReadOnlyList<JobSetting> InAzure(JobDefinition job) =>
-        [new(SharedSettings.LogFormatName, "json"), .. NeedsOf(job).SelectMany(need => need.InAzure)];
-
-    /// <summary>On a developer's machine, against the fake API.</summary>
-    /// <exception cref="ArgumentException">Nobody has said yet what the job needs.</exception>
+    /// <summary>On a developer's machine, against the fakes.</summary>
     public static IReadOnlyList<JobSetting> Locally(JobDefinition job, LocalDatabase database) =>
-        [.. Locally(database), .. NeedsOf(job).SelectMany(need => need.Locally)];
+        [.. Locally(database), .. ModuleOf(job).Settings.Where(setting => setting.Locally is not null).Select(setting => new JobSetting(setting.Name, setting.Locally!))];
 
     /// <summary>What every process on a developer's machine is given, the migration too.</summary>
     public static IReadOnlyList<JobSetting> Locally(LocalDatabase database) =>
@@ -55,7 +46,9 @@ public static class JobEnvironment
         },
     ];
 
-    private static Need[] NeedsOf(JobDefinition job) => JobFacts.Of(job).CallsGoAudits ? [Database, GoAudits] : [Database];
-
-    private sealed record Need(IReadOnlyList<JobSetting> InAzure, IReadOnlyList<JobSetting> Locally);
+    private static ModuleDeclaration ModuleOf(JobDefinition job)
+    {
+        ArgumentNullException.ThrowIfNull(job);
+        return ModuleDeclarations.Of(job);
+    }
 }

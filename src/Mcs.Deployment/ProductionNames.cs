@@ -1,4 +1,6 @@
+using Mcs.Modules;
 using Mcs.Platform.Jobs;
+using Mcs.Platform.Modules;
 
 namespace Mcs.Deployment;
 
@@ -9,51 +11,49 @@ public static class ProductionNames
     public const string ResourceGroup = "rg-mcs-scheduled-workers-production";
 
     /// <summary>Nothing of these exists twice: what is there already is only referred to.</summary>
-    public static AzureName Create { get; } = new("create", "", "What is created besides jobs and alert rules, with commas: identity, workspace, environment, registry, vault, database, roles");
+    public static DeploymentParameter Create { get; } = new("create", "", "What is created besides jobs and alert rules, with commas: identity, workspace, environment, registry, vault, database, roles");
 
-    public static AzureName Location { get; } = new("location", "uksouth", "Azure region");
+    public static DeploymentParameter Location { get; } = new("location", "uksouth", "Azure region");
 
-    public static AzureName Environment { get; } = new("environment-name", "cae-mcs-scheduled-workers-prod-uks", "Container Apps environment");
+    public static DeploymentParameter Environment { get; } = new("environment-name", "cae-mcs-scheduled-workers-prod-uks", "Container Apps environment");
 
-    public static AzureName Workspace { get; } = new("workspace-name", "law-mcs-scheduled-workers-prod-uks", "Log Analytics workspace");
+    public static DeploymentParameter Workspace { get; } = new("workspace-name", "law-mcs-scheduled-workers-prod-uks", "Log Analytics workspace");
 
-    public static AzureName Registry { get; } = new("registry-name", "acrmcsschedwrkprod", "Container registry");
+    public static DeploymentParameter Registry { get; } = new("registry-name", "acrmcsschedwrkprod", "Container registry");
 
-    public static AzureName Identity { get; } = new("identity-name", "id-mcs-scheduled-workers-aca-prod-uks", "User-assigned managed identity of the jobs");
+    public static DeploymentParameter Identity { get; } = new("identity-name", "id-mcs-scheduled-workers-aca-prod-uks", "User-assigned managed identity of the jobs");
 
-    public static AzureName Vault { get; } = new("vault-name", "kv-mcsschedwrkprod-uks", "Existing key vault that holds the API token");
+    public static DeploymentParameter Vault { get; } = new("vault-name", "kv-mcsschedwrkprod-uks", "Existing key vault that holds the API token");
 
-    public static AzureName VaultResourceGroup { get; } = new("vault-resource-group", ResourceGroup, "Resource group of the existing key vault");
+    public static DeploymentParameter VaultResourceGroup { get; } = new("vault-resource-group", ResourceGroup, "Resource group of the existing key vault");
 
-    public static AzureName TokenSecret { get; } = new("goaudits-secret-name", "goaudits-bearer-token", "Secret in the vault that holds the GoAudits API token");
+    public static DeploymentParameter SqlServer { get; } = new("sql-server", null, "Existing Azure SQL server, such as name.database.windows.net");
 
-    public static AzureName SqlServer { get; } = new("sql-server", null, "Existing Azure SQL server, such as name.database.windows.net");
+    public static DeploymentParameter SqlDatabase { get; } = new("sql-database", null, "Existing database on that server");
 
-    public static AzureName SqlDatabase { get; } = new("sql-database", null, "Existing database on that server");
+    public static DeploymentParameter SqlAdministrators { get; } = new("sql-administrators", "", "Entra group that administers the SQL server, if it is created");
 
-    public static AzureName SqlAdministrators { get; } = new("sql-administrators", "", "Entra group that administers the SQL server, if it is created");
-
-    public static AzureName SqlAdministratorsId { get; } = new("sql-administrators-id", "", "Object id of that group");
+    public static DeploymentParameter SqlAdministratorsId { get; } = new("sql-administrators-id", "", "Object id of that group");
 
     /// <summary>azd builds and names images itself.</summary>
-    public static AzureName ImageTag { get; } = new("image-tag", null, "Tag of the images that the jobs are deployed with");
+    public static DeploymentParameter ImageTag { get; } = new("image-tag", null, "Tag of the images that the jobs are deployed with");
 
     /// <summary>The platform itself tells nobody.</summary>
-    public static AzureName AlertActionGroup { get; } = new("alert-action-group", "", "Resource id of the action group that alerts notify; empty: they only show in Azure Monitor");
+    public static DeploymentParameter AlertActionGroup { get; } = new("alert-action-group", "", "Resource id of the action group that alerts notify; empty: they only show in Azure Monitor");
 
-    public static AzureName DeadLetterThreshold { get; } = new("dead-letter-threshold", "0", "More dead letters than this raise an alert");
+    public static DeploymentParameter DeadLetterThreshold { get; } = new("dead-letter-threshold", "0", "More dead letters than this raise an alert");
 
-    public static AzureName Of(JobDefinition job)
+    public static DeploymentParameter Of(JobDefinition job)
     {
         ArgumentNullException.ThrowIfNull(job);
-        return new AzureName($"{job.ShortName}-job-name", job.AzureResourceName, $"Container Apps job of {job.Name}");
+        return new DeploymentParameter($"{job.ShortName}-job-name", job.AzureResourceName, $"Container Apps job of {job.Name}");
     }
 
     /// <summary>Every name above; those of jobs are in <see cref="DeploymentPlan"/>.</summary>
-    public static IReadOnlyList<AzureName> All { get; } =
+    public static IReadOnlyList<DeploymentParameter> All { get; } =
     [
-        Create, Location, Environment, Workspace, Registry, Identity, Vault, VaultResourceGroup, TokenSecret, SqlServer, SqlDatabase, SqlAdministrators, SqlAdministratorsId,
-        ImageTag, AlertActionGroup, DeadLetterThreshold,
+        Create, Location, Environment, Workspace, Registry, Identity, Vault, VaultResourceGroup, SqlServer, SqlDatabase, SqlAdministrators, SqlAdministratorsId,
+        ImageTag, AlertActionGroup, DeadLetterThreshold, .. ModuleDeclarations.All.SelectMany(module => module.Settings).Select(setting => setting.InAzure).OfType<DeploymentParameter>(),
     ];
 
     /// <summary>On every resource of a deployment, so that its cost and its owner can be found.</summary>

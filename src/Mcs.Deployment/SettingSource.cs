@@ -10,9 +10,6 @@ public enum SettingSource
 
     VaultUri,
 
-    /// <summary>The name, not the value, of the secret with the API token.</summary>
-    TokenSecretName,
-
     /// <summary>The SQL Server container of a developer's machine, with everything needed to sign in.</summary>
     ConnectionString,
 

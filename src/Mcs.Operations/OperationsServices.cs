@@ -1,16 +1,28 @@
 using Mcs.Operations.Health;
+using Mcs.Operations.Heartbeat;
 using Mcs.Operations.Status;
+using Mcs.Platform.Jobs;
+using Mcs.Platform.Modules;
 using Mcs.Platform.Runs;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
 
 namespace Mcs.Operations;
 
 public static class OperationsServices
 {
-    /// <summary>What operators ask of the jobs that <paramref name="watched"/> names. Needs the storage.</summary>
-    public static IServiceCollection AddOperations(this IServiceCollection services, WatchedJobs watched) => services
-        .AddSingleton(watched)
+    /// <summary>What operators ask of the jobs of <paramref name="modules"/>. Needs the storage.</summary>
+    public static IServiceCollection AddOperations(this IServiceCollection services, IReadOnlyList<ModuleDeclaration> modules) => services
+        .AddSingleton(WatchedJobs.Of(modules))
         .AddSingleton<QueueReader>()
-        .AddSingleton(provider => new HealthReader(watched, provider.GetRequiredService<IRunHistory>(), provider.GetRequiredService<QueueReader>()))
+        .AddSingleton(provider => new HealthReader(
+            provider.GetRequiredService<WatchedJobs>(), provider.GetRequiredService<IRunHistory>(), provider.GetRequiredService<QueueReader>()))
         .AddSingleton<StatusReader>();
+
+    /// <summary>The heartbeat, which watches the jobs of <paramref name="modules"/>.</summary>
+    public static IServiceCollection AddHeartbeat(this IServiceCollection services, IReadOnlyList<ModuleDeclaration> modules) => services
+        .AddOperations(modules)
+        .AddSingleton<JobWatch>()
+        .AddTransient(provider => new HeartbeatJob(provider.GetRequiredService<JobWatch>(), provider.GetRequiredService<ILogger<HeartbeatJob>>()))
+        .AddJob<HeartbeatJob>(OperationsModule.Heartbeat);
 }

@@ -1,9 +1,14 @@
 using Mcs.Platform.Jobs;
+using Mcs.Platform.Modules;
 
 namespace Mcs.Operations;
 
-/// <summary>What is judged: the jobs of the process's catalogue and their queues.</summary>
+/// <summary>What is judged: the jobs and queues of the modules that the process knows.</summary>
 /// <param name="Jobs">Every job.</param>
-/// <param name="Heartbeat">The one of them whose runs record how large the backlog was.</param>
 /// <param name="Queues">Queues that are told of also while they are empty; one with items is told of whatever its name.</param>
-public sealed record WatchedJobs(IReadOnlyList<JobDefinition> Jobs, JobDefinition Heartbeat, IReadOnlyList<string> Queues);
+/// <param name="Totals">The modules that say how to count what their tables hold.</param>
+public sealed record WatchedJobs(IReadOnlyList<JobDefinition> Jobs, IReadOnlyList<string> Queues, IReadOnlyList<ModuleDeclaration> Totals)
+{
+    public static WatchedJobs Of(IReadOnlyList<ModuleDeclaration> modules) =>
+        new([.. modules.SelectMany(module => module.Jobs)], [.. modules.SelectMany(module => module.Queues)], [.. modules.Where(module => module.Totals is not null)]);
+}

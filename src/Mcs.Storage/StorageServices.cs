@@ -1,4 +1,5 @@
 using Mcs.Platform.Leases;
+using Mcs.Platform.Modules;
 using Mcs.Platform.Runs;
 using Mcs.Platform.Schema;
 using Mcs.Platform.Settings;
@@ -37,4 +38,8 @@ public static class StorageServices
         services.AddSingleton<KnownJobs>();
         return services;
     }
+
+    /// <summary>The tables of a module, for whoever migrates, checks or grants.</summary>
+    public static IServiceCollection AddTables(this IServiceCollection services, ModuleDeclaration module) =>
+        services.AddSingleton(new SchemaRoom(module.Assembly, module.Tables));
 }

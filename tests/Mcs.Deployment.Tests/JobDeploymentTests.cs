@@ -1,4 +1,7 @@
-using Mcs.Jobs.Catalogue;
+using Mcs.GoAudits;
+using Mcs.Modules;
+using Mcs.Platform.Jobs;
+
 
 namespace Mcs.Deployment.Tests;
 
@@ -7,13 +10,13 @@ public sealed class JobDeploymentTests
     [Fact]
     public void Every_job_of_the_catalogue_is_deployed_once()
     {
-        DeploymentPlan.Jobs.Select(deployment => deployment.Job).ShouldBe(JobCatalogue.All);
+        DeploymentPlan.Jobs.Select(deployment => deployment.Job).ShouldBe(ModuleDeclarations.Jobs);
     }
 
     [Fact]
     public void Production_names_and_times_are_those_the_operators_know()
     {
-        var deployed = DeploymentPlan.Jobs.Select(job => (job.ResourceName, job.AzureName.Parameter, job.AzureName.Default, job.Schedule.Text, job.Facts.Image));
+        var deployed = DeploymentPlan.Jobs.Select(job => (job.ResourceName, job.AzureName.Name, job.AzureName.Default, job.Schedule!.Text, job.Image));
 
         deployed.ShouldBe(
         [
@@ -37,7 +40,7 @@ public sealed class JobDeploymentTests
             .Where(project => File.ReadAllText(project.FullName).Contains("build/Container.props"))
             .Select(project => Path.GetFileNameWithoutExtension(project.Name).ToLowerInvariant().Replace('.', '-'));
 
-        DeploymentPlan.Jobs.Select(job => job.Facts.Image).ShouldBeSubsetOf(images);
+        DeploymentPlan.Jobs.Select(job => job.Image).ShouldBeSubsetOf(images);
     }
 
     [Fact]
@@ -62,20 +65,20 @@ public sealed class JobDeploymentTests
     [InlineData("job-with-a-name-of-33-characters-x")]
     public void A_name_that_azure_refuses_is_refused_here(string name)
     {
-        Should.Throw<FormatException>(() => JobDeployment.Of(JobCatalogue.Ingestion with { AzureResourceName = name }))
+        Should.Throw<FormatException>(() => JobDeployment.Of(GoAuditsModule.Ingestion with { AzureResourceName = name }))
             .Message.ShouldStartWith($"'{name}' is not a name for a Container Apps job");
     }
 
     [Fact]
     public void A_schedule_that_azure_refuses_is_refused_here()
     {
-        Should.Throw<FormatException>(() => JobDeployment.Of(JobCatalogue.Ingestion with { Cron = "@hourly" }));
+        Should.Throw<FormatException>(() => JobDeployment.Of(GoAuditsModule.Ingestion with { Trigger = JobTrigger.Schedule("@hourly") }));
     }
 
     [Fact]
     public void A_run_must_stop_by_itself_early_enough_to_close_its_books()
     {
-        var tooLate = JobCatalogue.Ingestion with { TimeLimit = JobCatalogue.Ingestion.PlatformTimeLimit - TimeSpan.FromSeconds(29) };
+        var tooLate = GoAuditsModule.Ingestion with { TimeLimit = GoAuditsModule.Ingestion.PlatformTimeLimit - TimeSpan.FromSeconds(29) };
 
         Should.Throw<FormatException>(() => JobDeployment.Of(tooLate)).Message.ShouldContain("too late to close its books");
     }

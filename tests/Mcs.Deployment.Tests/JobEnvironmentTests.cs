@@ -1,5 +1,4 @@
-using Mcs.GoAudits;
-using Mcs.Jobs.Catalogue;
+using Mcs.Modules;
 using Mcs.Platform.Jobs;
 using Mcs.Platform.Settings;
 using Mcs.ServiceDefaults.Hosting;
@@ -9,7 +8,7 @@ namespace Mcs.Deployment.Tests;
 
 public sealed class JobEnvironmentTests
 {
-    public static TheoryData<string> Jobs => [.. JobCatalogue.All.Select(job => job.Name)];
+    public static TheoryData<string> Jobs => [.. ModuleDeclarations.Jobs.Select(job => job.Name)];
 
     [Theory]
     [InlineData("GoAuditsIngestion", "MCS_LOG_FORMAT SQL_SERVER SQL_DATABASE KEYVAULT_URI GOAUDITS_BEARER_SECRET_NAME")]
@@ -63,40 +62,33 @@ public sealed class JobEnvironmentTests
     }
 
     [Fact]
-    public void Draining_the_backlog_uses_settings_that_the_job_takes() => ShouldBeEnough(
-        JobCatalogue.Enrichment,
-        [.. JobEnvironment.Locally(JobCatalogue.Enrichment, LocalDatabase.Embedded), .. JobVariant.DrainBacklog.Settings]);
-
-    [Fact]
-    public void A_job_that_nobody_has_thought_of_is_refused()
+    public void The_variants_of_a_job_use_settings_that_it_takes()
     {
-        var unknown = JobCatalogue.Heartbeat with { Name = "Unknown" };
+        var variants = ModuleDeclarations.Jobs.SelectMany(job => job.Variants.Select(variant => (Job: job, Variant: variant))).ToList();
 
-        Should.Throw<ArgumentException>(() => JobEnvironment.InAzure(unknown)).Message.ShouldContain("does not say what Unknown needs");
+        variants.ShouldNotBeEmpty();
+        variants.ForEach(each => ShouldBeEnough(
+            each.Job,
+            [.. JobEnvironment.Locally(each.Job, LocalDatabase.Embedded), .. each.Variant.Settings.Select(setting => new JobSetting(setting.Setting.Name, setting.Value))]));
     }
 
     private static void ShouldBeEnough(JobDefinition job, IEnumerable<JobSetting> settings)
     {
-        var builder = McsHost.CreateBuilder(settings.Select(setting => KeyValuePair.Create<string, string?>(setting.Name, setting.Text ?? ValueOf(setting.Source!.Value))));
+        var builder = McsHost.CreateBuilder(settings.Select(setting => KeyValuePair.Create<string, string?>(setting.Name, setting.Text ?? setting.Parameter?.Default ?? ValueOf(setting.Source!.Value))));
         builder.AddServiceDefaults();
         builder.Services.AddStorage();
-        if (job != JobCatalogue.Heartbeat)
-        {
-            builder.Services.AddGoAudits();
-        }
-
+        ModuleServices.Find(job.Name)!.Add(builder.Services);
         using var host = builder.Build();
         Should.NotThrow(host.Services.ValidateSettings);
     }
 
-    private static JobDefinition Job(string name) => JobCatalogue.All.Single(job => job.Name == name);
+    private static JobDefinition Job(string name) => ModuleDeclarations.Jobs.Single(job => job.Name == name);
 
     private static string ValueOf(SettingSource source) => source switch
     {
         SettingSource.SqlServer => "server.database.windows.net",
         SettingSource.SqlDatabase => "mcs",
         SettingSource.VaultUri => "https://vault.vault.azure.net/",
-        SettingSource.TokenSecretName => "goaudits-bearer-token",
         SettingSource.ConnectionString => "Server=127.0.0.1,1;Database=mcs",
         SettingSource.EmbeddedDatabase => Path.Combine(Path.GetTempPath(), "never-opened.db"),
         _ => throw new ArgumentOutOfRangeException(nameof(source)),

@@ -1,8 +1,10 @@
+using Mcs.Platform.Modules;
+
 namespace Mcs.Deployment.Tests;
 
 public sealed class ProductionNamesTests
 {
-    private static IReadOnlyList<AzureName> Names { get; } =
+    private static IReadOnlyList<DeploymentParameter> Names { get; } =
     [
         .. ProductionNames.All,
         .. DeploymentPlan.Jobs.Select(job => job.AzureName),
@@ -11,7 +13,7 @@ public sealed class ProductionNamesTests
     [Fact]
     public void Defaults_are_what_production_is_called()
     {
-        Names.ToDictionary(name => name.Parameter, name => name.Default).ShouldBe(
+        Names.ToDictionary(name => name.Name, name => name.Default).ShouldBe(
             new Dictionary<string, string?>
             {
                 ["create"] = "",
@@ -40,7 +42,7 @@ public sealed class ProductionNamesTests
     [Fact]
     public void None_is_left_out()
     {
-        typeof(ProductionNames).GetProperties().Select(property => property.GetValue(null)).OfType<AzureName>().ShouldBe(ProductionNames.All, ignoreOrder: true);
+        typeof(ProductionNames).GetProperties().Select(property => property.GetValue(null)).OfType<DeploymentParameter>().ShouldBeSubsetOf(ProductionNames.All);
     }
 
     [Fact]

@@ -1,4 +1,4 @@
-using Mcs.GoAudits;
+using Mcs.Modules;
 using Mcs.ServiceDefaults.Hosting;
 using Mcs.ServiceDefaults.Logging;
 using Mcs.Storage;
@@ -32,7 +32,12 @@ internal sealed class CliHost : IAsyncDisposable
     /// <summary>Builds, beside what <paramref name="add"/> adds, the storage and every room that owns tables. Of the settings, only the database's are read.</summary>
     public static CliHost BuildForTables(CliContext context, Action<IServiceCollection>? add = null) => Build(context, builder =>
     {
-        builder.Services.AddStorage().AddGoAudits();
+        builder.Services.AddStorage();
+        foreach (var module in ModuleDeclarations.All)
+        {
+            builder.Services.AddTables(module);
+        }
+
         add?.Invoke(builder.Services);
     });
 

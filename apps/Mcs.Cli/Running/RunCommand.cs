@@ -2,7 +2,7 @@ using System.CommandLine;
 using System.CommandLine.Parsing;
 using Mcs.Cli.CommandLine;
 using Mcs.Cli.Hosting;
-using Mcs.Jobs.Catalogue;
+using Mcs.Modules;
 using Mcs.Platform.Jobs;
 using Mcs.ServiceDefaults.Hosting;
 using Mcs.Storage;
@@ -16,7 +16,7 @@ internal sealed class RunCommand : Command, IExamples
     public RunCommand(CliContext context)
         : base("run", "Runs one job once, with the settings of the environment.")
     {
-        var job = new Argument<JobDefinition>("job")
+        var job = new Argument<JobServices>("job")
         {
             Description = $"One of: {Names}.",
             CustomParser = Parse,
@@ -32,12 +32,12 @@ internal sealed class RunCommand : Command, IExamples
         ("mcs run heartbeat", "prove that jobs reach the database"),
     ];
 
-    private static string Names => string.Join(", ", JobCatalogue.All.Select(job => job.ShortName));
+    private static string Names => string.Join(", ", ModuleDeclarations.Jobs.Select(job => job.ShortName));
 
-    private static JobDefinition? Parse(ArgumentResult result)
+    private static JobServices? Parse(ArgumentResult result)
     {
         var asked = result.Tokens[0].Value;
-        var job = JobCatalogue.All.FirstOrDefault(job => Is(job.ShortName, asked) || Is(job.Name, asked));
+        var job = ModuleServices.Find(asked);
         if (job is null)
         {
             result.AddError($"There is no job '{asked}'; there are: {Names}.");
@@ -46,11 +46,9 @@ internal sealed class RunCommand : Command, IExamples
         return job;
     }
 
-    private static bool Is(string name, string asked) => name.Equals(asked, StringComparison.OrdinalIgnoreCase);
-
-    private static async Task<ExitCode> RunAsync(CliContext context, JobDefinition job, CancellationToken stop)
+    private static async Task<ExitCode> RunAsync(CliContext context, JobServices job, CancellationToken stop)
     {
-        await using var host = CliHost.Build(context, builder => JobWork.AddTo(builder.Services.AddStorage(), job));
+        await using var host = CliHost.Build(context, builder => job.Add(builder.Services.AddStorage()));
         return await JobProcess.RunAsync(host.Services, host.Services.GetRequiredService<JobRegistration>(), stop);
     }
 }

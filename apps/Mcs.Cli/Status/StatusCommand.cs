@@ -1,13 +1,11 @@
 using System.CommandLine;
 using Mcs.Cli.CommandLine;
 using Mcs.Cli.Hosting;
-using Mcs.Cli.Tables;
-using Mcs.Jobs.Catalogue;
+using Mcs.Modules;
 using Mcs.Operations;
 using Mcs.Operations.Status;
 using Mcs.ServiceDefaults.Hosting;
 using Mcs.Storage.Schema;
-using Mcs.Storage.Sessions;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace Mcs.Cli.Status;
@@ -34,7 +32,7 @@ internal sealed class StatusCommand : Command, IExamples
     {
         await using var host = CliHost.BuildForTables(
             context,
-            services => services.AddOperations(JobCatalogue.Watched));
+            services => services.AddOperations(ModuleDeclarations.All));
         var missing = await host.Services.GetRequiredService<DatabaseSchema>().MissingAsync(stop);
         if (missing.Count > 0)
         {
@@ -43,14 +41,13 @@ internal sealed class StatusCommand : Command, IExamples
         }
 
         var status = await host.Services.GetRequiredService<StatusReader>().ReadAsync(stop);
-        var totals = await ReportTotals.ReadAsync(host.Services.GetRequiredService<Database>(), stop);
         if (isJson)
         {
-            await context.Out.Writer.WriteLineAsync(StatusJson.Write(status, totals));
+            await context.Out.Writer.WriteLineAsync(StatusJson.Write(status));
         }
         else
         {
-            new StatusText(context.Out.Console).Write(status, totals);
+            new StatusText(context.Out.Console).Write(status);
         }
 
         return ExitCode.Succeeded;

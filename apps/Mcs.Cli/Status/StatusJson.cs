@@ -1,7 +1,6 @@
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Serialization;
-using Mcs.Cli.Tables;
 using Mcs.Operations.Health;
 using Mcs.Operations.Status;
 
@@ -12,30 +11,34 @@ internal sealed record StatusJson(
     string NowUtc,
     IReadOnlyList<JobJson> Jobs,
     IReadOnlyList<QueueJson> Queues,
-    long Reports,
-    long Answers,
-    long Certificates,
     IReadOnlyList<string> Findings)
 {
     private static readonly StatusJsonContext Json = new(new JsonSerializerOptions(StatusJsonContext.Default.Options) { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping });
 
-    public static string Write(SystemStatus status, ReportTotals totals) => JsonSerializer.Serialize(
-        new StatusJson(
-            status.Health.NowUtc.ToString(),
-            [.. status.Jobs.Select(job => JobJson.Of(job, status.Health))],
-            [.. status.Health.Queues.Select(QueueJson.Of)],
-            totals.Reports,
-            totals.Answers,
-            totals.Certificates,
-            StatusFindings.Of(status)),
-        Json.StatusJson);
+    /// <summary>How much the modules' tables hold stands beside the rest, by the names that the modules give.</summary>
+    public static string Write(SystemStatus status)
+    {
+        var json = JsonSerializer.SerializeToNode(
+            new StatusJson(
+                status.Health.NowUtc.ToString(),
+                [.. status.Jobs.Select(job => JobJson.Of(job, status.Health))],
+                [.. status.Health.Queues.Select(QueueJson.Of)],
+                StatusFindings.Of(status)),
+            Json.StatusJson)!.AsObject();
+        foreach (var (name, number) in status.Totals.SelectMany(totals => totals.Numbers))
+        {
+            json.Insert(json.Count - 1, JsonNamingPolicy.CamelCase.ConvertName(name), number);
+        }
+
+        return json.ToJsonString(Json.Options);
+    }
 }
 
 /// <param name="Status">Null when the job never ran.</param>
 internal sealed record JobJson(
     string JobName,
     string ShortName,
-    string Cron,
+    string? Cron,
     string? Status,
     string? StartedUtc,
     string? CompletedUtc,

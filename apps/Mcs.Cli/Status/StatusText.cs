@@ -9,7 +9,7 @@ namespace Mcs.Cli.Status;
 /// <summary>The status for a person: jobs, what their last runs said, watermarks, queues, tables, and at the end what needs attention.</summary>
 internal sealed class StatusText(IAnsiConsole console)
 {
-    public void Write(SystemStatus status, ReportTotals totals)
+    public void Write(SystemStatus status)
     {
         console.Write(Jobs(status));
         if (status.Jobs.Any(HasMessage))
@@ -23,7 +23,11 @@ internal sealed class StatusText(IAnsiConsole console)
         }
 
         console.Write(Queues(status));
-        console.Write(Tables(totals));
+        foreach (var totals in status.Totals)
+        {
+            console.Write(Tables(totals));
+        }
+
         Close(status);
     }
 
@@ -84,14 +88,11 @@ internal sealed class StatusText(IAnsiConsole console)
         return table;
     }
 
-    private static Table Tables(ReportTotals totals)
+    private static Table Tables(ModuleTotals totals)
     {
-        var table = PlainTable.With("Reports", "Answers", "Certificates");
-        PlainTable.AlignNumbers(table, 0, 1, 2);
-        table.AddRow(
-            new Text(Number(totals.Reports)),
-            new Text(Number(totals.Answers)),
-            new Text(Number(totals.Certificates)));
+        var table = PlainTable.With([.. totals.Numbers.Select(number => number.Key)]);
+        PlainTable.AlignNumbers(table, [.. Enumerable.Range(0, totals.Numbers.Count)]);
+        table.AddRow(totals.Numbers.Select(number => new Text(Number(number.Value))));
         return table;
     }
 

@@ -1,12 +1,13 @@
+using Mcs.GoAudits;
 using Mcs.Storage.Sessions;
 using Mcs.Storage.Statements;
 
 namespace Mcs.Cli.Tables;
 
-/// <summary>How much the module's tables hold.</summary>
+/// <summary>How much the tables of GoAudits hold.</summary>
 internal sealed record ReportTotals(long Reports, long Answers, long Certificates)
 {
-    private static readonly Statement Totals = new(typeof(ReportTotals).Assembly, "GoAuditsReports.Totals") { Timeout = Statement.WholeTable };
+    private static readonly Statement Totals = new(GoAuditsModule.Declaration.Assembly, GoAuditsModule.Declaration.Totals!) { Timeout = Statement.WholeTable };
 
     public static ReportTotals None { get; } = new(0, 0, 0);
 

@@ -20,6 +20,6 @@ internal sealed class SourceProbe(Database database)
     ];
 
     private Task<List<string>> KeysAsync(Statement statement, CancellationToken cancellationToken) => database.ReadAsync(
-        session => session.QueryAsync(statement, [("JobName", GoAuditsJobNames.Enrichment)], row => row.Text("ItemKey"), cancellationToken),
+        session => session.QueryAsync(statement, [("JobName", GoAuditsModule.Enrichment.Name)], row => row.Text("ItemKey"), cancellationToken),
         cancellationToken);
 }

@@ -33,4 +33,4 @@ internal sealed record IngestionWindow(DateOnly StartDate, DateOnly EndDate, boo
 
 /// <summary>There is no day to ask for.</summary>
 internal sealed class IngestionWindowException(DateOnly start, DateOnly end) : JobException(
-    $"The window starts {start:yyyy-MM-dd}, after its end {end:yyyy-MM-dd}: check {GoAuditsSettings.StartDateName}, {GoAuditsSettings.EndDateName} and the watermark");
+    $"The window starts {start:yyyy-MM-dd}, after its end {end:yyyy-MM-dd}: check {GoAuditsVariables.StartDate.Name}, {GoAuditsVariables.EndDate.Name} and the watermark");

@@ -43,7 +43,7 @@ internal sealed class ReportLanding(Database database, TimeProvider clock)
                 var counts = await session.CountFencedAsync(
                     lease,
                     Land,
-                    [("JobName", run.Job.Name), ("Queue", GoAuditsJobNames.Enrichment), ("RunId", run.RunId), ("NowUtc", UtcSecond.Floor(clock.GetUtcNow()))],
+                    [("JobName", run.Job.Name), ("Queue", GoAuditsModule.Enrichment.Name), ("RunId", run.RunId), ("NowUtc", UtcSecond.Floor(clock.GetUtcNow()))],
                     cancellationToken);
                 if (move is not null)
                 {

@@ -25,44 +25,27 @@ internal sealed record GoAuditsSettings(
     int Concurrency,
     int ChunkRows)
 {
-    public const string SummaryUrlName = GoAuditsSettingNames.SummaryUrl;
-    public const string DetailsUrlName = GoAuditsSettingNames.DetailsUrl;
-    public const string TokenName = GoAuditsSettingNames.Token;
-    public const string SecretNameName = GoAuditsSettingNames.TokenSecret;
-    public const string StartDateName = GoAuditsSettingNames.StartDate;
-    public const string EndDateName = "GOAUDITS_END_DATE";
-    public const string StatusName = "GOAUDITS_STATUS";
-    public const string FilterIdName = "GOAUDITS_FILTER_ID";
-    public const string LookbackDaysName = "GOAUDITS_LOOKBACK_DAYS";
-    public const string BatchSizeName = GoAuditsSettingNames.BatchSize;
-    public const string ConcurrencyName = GoAuditsSettingNames.Concurrency;
-    public const string ChunkRowsName = GoAuditsSettingNames.ChunkRows;
-
-    private const string DefaultSummaryUrl = "https://api.goaudits.com/v1/audits/getauditsummary";
-    private const string DefaultDetailsUrl = "https://api.goaudits.com/v1/audits/getauditdetailsbyid";
-    private const string DefaultSecretName = "goaudits-bearer-token";
-
     public static GoAuditsSettings Read(SettingsReader reader)
     {
-        var (start, end) = (reader.Date(StartDateName), reader.Date(EndDateName));
+        var (start, end) = (reader.Read(GoAuditsVariables.StartDate), reader.Read(GoAuditsVariables.EndDate));
         if (start > end)
         {
-            reader.Refuse(StartDateName, $"{start:yyyy-MM-dd} is after {EndDateName} {end:yyyy-MM-dd}");
+            reader.AddError(GoAuditsVariables.StartDate.Name, $"{start:yyyy-MM-dd} is after {GoAuditsVariables.EndDate.Name} {end:yyyy-MM-dd}");
         }
 
         return new GoAuditsSettings(
-            new GoAuditsEndpoints(reader.Url(SummaryUrlName, DefaultSummaryUrl), reader.Url(DetailsUrlName, DefaultDetailsUrl)),
+            new GoAuditsEndpoints(reader.Read(GoAuditsVariables.SummaryUrl), reader.Read(GoAuditsVariables.DetailsUrl)),
             ReadToken(reader),
             start,
             end,
-            reader.Text(StatusName, "Completed"),
-            reader.Text(FilterIdName, string.Empty),
-            reader.WholeNumber(LookbackDaysName, 1, 0, 3_650),
-            reader.WholeNumber(BatchSizeName, 50, 1, 10_000),
-            reader.WholeNumber(ConcurrencyName, 1, 1, 32),
-            reader.WholeNumber(ChunkRowsName, 5_000, 1, 100_000));
+            reader.Read(GoAuditsVariables.Status)!,
+            reader.Read(GoAuditsVariables.FilterId)!,
+            reader.Read(GoAuditsVariables.LookbackDays),
+            reader.Read(GoAuditsVariables.BatchSize),
+            reader.Read(GoAuditsVariables.Concurrency),
+            reader.Read(SharedSettings.ChunkRows));
     }
 
     /// <summary>Where the API's token is kept.</summary>
-    public static SecretName ReadToken(SettingsReader reader) => new(reader.Text(SecretNameName, DefaultSecretName), TokenName);
+    public static SecretName ReadToken(SettingsReader reader) => new(reader.Read(GoAuditsVariables.TokenSecret)!, GoAuditsVariables.Token.Name);
 }

@@ -1,4 +1,5 @@
-using Mcs.Jobs.Catalogue;
+using Mcs.Modules;
+using Mcs.Operations;
 using Mcs.Platform.Jobs;
 using Mcs.Platform.Schedule;
 
@@ -10,16 +11,16 @@ namespace Mcs.Deployment.Alerts;
 public sealed record JobAbsence(JobDefinition Job, TimeSpan Window, TimeSpan Every)
 {
     /// <summary>Every job whose two periods a query can look back; the heartbeat alone watches the others.</summary>
-    public static IReadOnlyList<JobAbsence> All { get; } = [.. JobCatalogue.All.Select(Of).OfType<JobAbsence>()];
+    public static IReadOnlyList<JobAbsence> All { get; } = [.. ModuleDeclarations.Jobs.Select(Of).OfType<JobAbsence>()];
 
     /// <summary>Rules that read lines of the heartbeat look back as far as the rule for its absence.</summary>
     public static JobAbsence Heartbeat { get; } =
-        Of(JobCatalogue.Heartbeat) ?? throw new FormatException($"{JobCatalogue.Heartbeat.Name} runs too seldom for an alert rule to read its lines.");
+        Of(OperationsModule.Heartbeat) ?? throw new FormatException($"{OperationsModule.Heartbeat.Name} runs too seldom for an alert rule to read its lines.");
 
     internal static JobAbsence? Of(JobDefinition job)
     {
         ArgumentNullException.ThrowIfNull(job);
-        return AlertWindow.AtLeast(2 * CronSchedule.Parse(job.Cron).Period) is { } window
+        return job.Cron is { } cron && AlertWindow.AtLeast(2 * CronSchedule.Parse(cron).Period) is { } window
             ? new JobAbsence(job, window, AlertWindow.EveryFor(window))
             : null;
     }

@@ -27,7 +27,7 @@ public sealed class Creation
     {
         string[] names = [.. (text ?? "").Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries).Distinct(StringComparer.Ordinal)];
         return names.Except(Allowed).FirstOrDefault() is { } unknown
-            ? throw new FormatException($"'{unknown}' is not something that a deployment creates. Parameters:{ProductionNames.Create.Parameter} takes a list of: {string.Join(", ", Allowed)}.")
+            ? throw new FormatException($"'{unknown}' is not something that a deployment creates. Parameters:{ProductionNames.Create.Name} takes a list of: {string.Join(", ", Allowed)}.")
             : new Creation(names);
     }
 

@@ -2,6 +2,8 @@ using System.Globalization;
 using System.Xml;
 using Mcs.Deployment.Alerts;
 using Mcs.Deployment.Manifest;
+using Mcs.Platform.Jobs;
+using Mcs.Platform.Modules;
 
 namespace Mcs.Deployment.Bicep;
 
@@ -13,11 +15,11 @@ public static class MainParameters
     /// <param name="valueOf">What a person said; null for the default.</param>
     /// <param name="jobs">The jobs that are deployed.</param>
     /// <exception cref="FormatException">A person said something that cannot be.</exception>
-    public static string Write(Func<AzureName, string?> valueOf, IEnumerable<JobDeployment> jobs)
+    public static string Write(Func<DeploymentParameter, string?> valueOf, IEnumerable<JobDeployment> jobs)
     {
         ArgumentNullException.ThrowIfNull(valueOf);
         ArgumentNullException.ThrowIfNull(jobs);
-        return new BicepWriter()
+        var writer = new BicepWriter()
             .Line($"using './{BicepFiles.Main}'")
             .Line()
             .Line("// Written by the AppHost from the job catalogue and the deployment's names: change those, not this file.")
@@ -30,59 +32,81 @@ public static class MainParameters
             .Parameter("identityName", Told(ProductionNames.Identity))
             .Parameter("vaultName", Told(ProductionNames.Vault))
             .Parameter("vaultResourceGroup", Told(ProductionNames.VaultResourceGroup))
-            .Parameter("tokenSecretName", Told(ProductionNames.TokenSecret))
             .Parameter("sqlServer", Told(ProductionNames.SqlServer, "SQL_SERVER"))
             .Parameter("sqlDatabase", Told(ProductionNames.SqlDatabase, "SQL_DATABASE"))
             .Parameter("sqlAdministratorName", Told(ProductionNames.SqlAdministrators))
             .Parameter("sqlAdministratorObjectId", Told(ProductionNames.SqlAdministratorsId))
             .Parameter("imageTag", Told(ProductionNames.ImageTag))
             .Line()
-            .Parameter("scheduledJobs", (object[])[.. jobs.Select(job => Of(job, Text(job.AzureName)))])
+            .Parameter("scheduledJobs", Started<ScheduleTrigger>());
+        if (Started<ManualTrigger>() is { Length: > 0 } manual)
+        {
+            writer.Parameter("manualJobs", manual);
+        }
+
+        if (Started<ContinuousTrigger>() is { Length: > 0 } workers)
+        {
+            writer.Parameter("workers", workers);
+        }
+
+        return writer
             .Line()
             .Parameter("actionGroupId", Told(ProductionNames.AlertActionGroup))
             .Parameter("deadLetterThreshold", WholeNumber(ProductionNames.DeadLetterThreshold))
-            .Parameter("absences", (object[])[.. JobAbsence.All.Select(Of)])
+            .Parameter("absences", (object[])[.. JobAbsence.All.Select(Absence)])
             .Parameter("heartbeatJob", JobAbsence.Heartbeat.Job.Name)
             .Parameter("heartbeatWindow", XmlConvert.ToString(JobAbsence.Heartbeat.Window))
             .Parameter("heartbeatEvery", XmlConvert.ToString(JobAbsence.Heartbeat.Every))
             .ToString();
 
-        string Text(AzureName name) => (valueOf(name) ?? name.Default) is { } text
-            ? text
-            : throw new FormatException($"Parameters:{name.Parameter} is not set: {name.Description}.");
+        object[] Started<TTrigger>()
+            where TTrigger : JobTrigger =>
+            [.. jobs.Where(job => job.Job.Trigger is TTrigger).Select(Deployed)];
 
-        object Told(AzureName name, string? variable = null) => variable is not null && (valueOf(name) ?? name.Default) is null
+        (string, object)[] Deployed(JobDeployment job) => [("name", Text(job.AzureName)), .. Start(job), ("container", Container(job))];
+
+        (string, object)[] Container(JobDeployment job) =>
+        [
+            ("image", job.Image),
+            ("cpu", job.Size.Cores),
+            ("memory", job.Size.Memory),
+            ("settings", (object[])[.. job.Settings.Select(Setting)]),
+        ];
+
+        (string, object)[] Setting(JobSetting setting) =>
+        [
+            ("name", setting.Name),
+            setting.Source is { } source ? ("source", NameOf(source)) : ("value", setting.Parameter is { } parameter ? Text(parameter) : SettingsText.Checked(setting)),
+        ];
+
+        string Text(DeploymentParameter name) => (valueOf(name) ?? name.Default) is { } text
+            ? text
+            : throw new FormatException($"Parameters:{name.Name} is not set: {name.Description}.");
+
+        object Told(DeploymentParameter name, string? variable = null) => variable is not null && (valueOf(name) ?? name.Default) is null
             ? new BicepWriter.Expression($"readEnvironmentVariable('{variable}')")
             : Text(name);
 
-        object WholeNumber(AzureName name) => int.TryParse(Text(name), NumberStyles.None, CultureInfo.InvariantCulture, out var number)
+        object WholeNumber(DeploymentParameter name) => int.TryParse(Text(name), NumberStyles.None, CultureInfo.InvariantCulture, out var number)
             ? number
-            : throw new FormatException($"Parameters:{name.Parameter} is not a whole number: {name.Description}.");
+            : throw new FormatException($"Parameters:{name.Name} is not a whole number: {name.Description}.");
     }
 
-    private static (string, object)[] Of(JobDeployment job, string name) =>
-    [
-        ("name", name),
-        ("cron", job.Schedule.Text),
-        ("timeLimitSeconds", (int)job.TimeLimit.TotalSeconds),
-        ("retryLimit", job.RetryLimit),
-        ("container", new (string, object)[]
-        {
-            ("image", job.Facts.Image),
-            ("cpu", job.Size.Cores),
-            ("memory", job.Size.Memory),
-            ("settings", (object[])[.. job.Settings.Select(Of)]),
-        }),
-    ];
+    /// <summary>What starts and ends it.</summary>
+    private static (string, object)[] Start(JobDeployment job) => job.Job.Trigger is ContinuousTrigger
+        ? [("terminationGracePeriodSeconds", (int)job.Job.Grace.TotalSeconds), ("minReplicas", 1), ("maxReplicas", 1)]
+        :
+        [
+            .. job.Schedule is { } schedule ? [("cron", schedule.Text)] : Array.Empty<(string, object)>(),
+            ("timeLimitSeconds", (int)job.TimeLimit.TotalSeconds),
+            ("retryLimit", job.RetryLimit),
+        ];
 
-    private static (string, object)[] Of(JobSetting setting) =>
-        [("name", setting.Name), setting.Text is not null ? ("value", SettingsText.Checked(setting)) : ("source", NameOf(setting.Source!.Value))];
-
-    private static (string, object)[] Of(JobAbsence absence) =>
+    private static (string, object)[] Absence(JobAbsence absence) =>
     [
         ("job", absence.Job.Name),
         ("name", absence.Job.ShortName),
-        ("cron", absence.Job.Cron),
+        ("cron", absence.Job.Cron!),
         ("window", XmlConvert.ToString(absence.Window)),
         ("every", XmlConvert.ToString(absence.Every)),
     ];
@@ -92,7 +116,6 @@ public static class MainParameters
         SettingSource.SqlServer => "sqlServer",
         SettingSource.SqlDatabase => "sqlDatabase",
         SettingSource.VaultUri => "vaultUri",
-        SettingSource.TokenSecretName => "tokenSecretName",
         _ => throw new ArgumentOutOfRangeException(nameof(source), source, "Azure does not have it."),
     };
 }

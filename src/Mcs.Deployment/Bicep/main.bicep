@@ -7,7 +7,7 @@ type creatable = 'identity' | 'workspace' | 'environment' | 'registry' | 'vault'
 type setting = {
   name: string
   value: string?
-  source: ('sqlServer' | 'sqlDatabase' | 'vaultUri' | 'tokenSecretName')?
+  source: ('sqlServer' | 'sqlDatabase' | 'vaultUri')?
 }
 
 @description('What runs.')
@@ -93,9 +93,6 @@ param vaultName string
 @description('Resource group of the key vault.')
 param vaultResourceGroup string = resourceGroup().name
 
-@description('Name, not value, of the secret in the vault that holds the API token.')
-param tokenSecretName string
-
 @description('Azure SQL server, such as name.database.windows.net.')
 @minLength(1)
 param sqlServer string
@@ -141,7 +138,6 @@ var sources = {
   sqlDatabase: sqlDatabase
   #disable-next-line no-hardcoded-env-urls // The suffix of environment() is known only to the deployment.
   vaultUri: 'https://${vaultName}.vault.azure.net/'
-  tokenSecretName: tokenSecretName
 }
 
 module identity 'identity.bicep' = {

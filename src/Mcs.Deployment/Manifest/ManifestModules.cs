@@ -2,6 +2,8 @@ using System.Globalization;
 using System.Xml;
 using Mcs.Deployment.Alerts;
 using Mcs.Deployment.Bicep;
+using Mcs.Platform.Jobs;
+using Mcs.Platform.Modules;
 
 namespace Mcs.Deployment.Manifest;
 
@@ -85,12 +87,15 @@ public static class ManifestModules
         ArgumentNullException.ThrowIfNull(job);
         return new ManifestModule(
             job.ResourceName,
-            BicepFiles.ScheduledJob,
+            job.Job.Trigger switch
+            {
+                ScheduleTrigger => BicepFiles.ScheduledJob,
+                ManualTrigger => BicepFiles.ManualJob,
+                _ => BicepFiles.Worker,
+            },
             [
                 Name(job.AzureName),
-                ("cron", job.Schedule.Text),
-                ("timeLimitSeconds", job.TimeLimit.TotalSeconds.ToString(CultureInfo.InvariantCulture)),
-                ("retryLimit", job.RetryLimit.ToString(CultureInfo.InvariantCulture)),
+                .. Start(job),
                 ("environmentId", $"{{{Environment}.outputs.id}}"),
                 ("identityId", $"{{{Identity}.outputs.id}}"),
                 ("identityClientId", $"{{{Identity}.outputs.clientId}}"),
@@ -102,31 +107,44 @@ public static class ManifestModules
             ]);
     }
 
+    /// <summary>What starts and ends it.</summary>
+    private static (string, object)[] Start(JobDeployment job) => job.Job.Trigger is ContinuousTrigger
+        ? [("terminationGracePeriodSeconds", Text(job.Job.Grace.TotalSeconds)), ("minReplicas", "1"), ("maxReplicas", "1")]
+        :
+        [
+            .. job.Schedule is { } schedule ? [("cron", schedule.Text)] : Array.Empty<(string, object)>(),
+            ("timeLimitSeconds", Text(job.TimeLimit.TotalSeconds)),
+            ("retryLimit", Text(job.RetryLimit)),
+        ];
+
+    private static string Text(double number) => number.ToString(CultureInfo.InvariantCulture);
+
     /// <summary>The names that modules with these contents refer to.</summary>
-    public static IEnumerable<AzureName> Names(IEnumerable<ManifestModule> modules, IEnumerable<AzureName> all)
+    public static IEnumerable<DeploymentParameter> Names(IEnumerable<ManifestModule> modules, IEnumerable<DeploymentParameter> all)
     {
         var texts = modules.SelectMany(module => module.Parameters.Select(parameter => parameter.Value).OfType<string>().Append(module.ResourceGroup)).OfType<string>().ToList();
         return all.Where(name => texts.Any(text => text.Contains(ValueOf(name), StringComparison.Ordinal)));
     }
+
+    private static string ValueOf(JobSetting setting) => setting.Parameter is { } parameter ? ValueOf(parameter) : ValueOf(setting.Source!.Value);
 
     private static string ValueOf(SettingSource source) => source switch
     {
         SettingSource.SqlServer => ValueOf(ProductionNames.SqlServer),
         SettingSource.SqlDatabase => ValueOf(ProductionNames.SqlDatabase),
         SettingSource.VaultUri => $"https://{ValueOf(ProductionNames.Vault)}.vault.azure.net/",
-        SettingSource.TokenSecretName => ValueOf(ProductionNames.TokenSecret),
         _ => throw new ArgumentOutOfRangeException(nameof(source), source, "Azure does not have it."),
     };
 
-    private static string ValueOf(AzureName name) => $"{{{name.Parameter}.value}}";
+    private static string ValueOf(DeploymentParameter name) => $"{{{name.Name}.value}}";
 
-    private static (string, object) Name(AzureName name) => ("name", ValueOf(name));
+    private static (string, object) Name(DeploymentParameter name) => ("name", ValueOf(name));
 
     private static IReadOnlyList<(string Name, string Value)> Of(JobAbsence absence) =>
     [
         ("job", absence.Job.Name),
         ("name", absence.Job.ShortName),
-        ("cron", absence.Job.Cron),
+        ("cron", absence.Job.Cron!),
         ("window", XmlConvert.ToString(absence.Window)),
         ("every", XmlConvert.ToString(absence.Every)),
     ];

@@ -4,8 +4,8 @@ namespace Mcs.Deployment.Manifest;
 internal static class SettingsText
 {
     /// <exception cref="FormatException">A text cannot be passed that way.</exception>
-    public static string Of(IEnumerable<JobSetting> settings, Func<SettingSource, string> valueOf) =>
-        string.Join(';', settings.Select(setting => $"{setting.Name}={(setting.Source is { } source ? valueOf(source) : Checked(setting))}"));
+    public static string Of(IEnumerable<JobSetting> settings, Func<JobSetting, string> valueOf) =>
+        string.Join(';', settings.Select(setting => $"{setting.Name}={(setting.Text is null ? valueOf(setting) : Checked(setting))}"));
 
     /// <summary>The text of a setting that has one.</summary>
     /// <exception cref="FormatException">It cannot be passed that way.</exception>

@@ -47,7 +47,7 @@ public sealed class HealthReader
 
     private async Task<long> BacklogBeforeAsync(UtcSecond nowUtc, CancellationToken cancellationToken)
     {
-        var counts = await _history.CountsJsonAsync(_watched.Heartbeat.Name, nowUtc.Plus(-Backlog.Span), cancellationToken);
+        var counts = await _history.CountsJsonAsync(OperationsModule.Heartbeat.Name, nowUtc.Plus(-Backlog.Span), cancellationToken);
         if (counts is null)
         {
             return long.MaxValue;

@@ -32,12 +32,12 @@ public static class HealthRules
     {
         // The later of the two: what an older system last did with a job makes it not late on the day it is deployed.
         UtcSecond?[] moments = [state.LastSuccessUtc, state.KnownSinceUtc];
-        if (moments.Max() is not { } since)
+        if (state.Job.Cron is not { } cron || moments.Max() is not { } since)
         {
             return null;
         }
 
-        var due = UtcSecond.Floor(CronSchedule.Parse(state.Job.Cron).Next(since.Value));
+        var due = UtcSecond.Floor(CronSchedule.Parse(cron).Next(since.Value));
         return due.Plus(state.Job.LateAfter) < nowUtc ? due : null;
     }
 }

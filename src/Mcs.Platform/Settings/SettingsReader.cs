@@ -16,7 +16,15 @@ public sealed class SettingsReader(IConfiguration configuration, bool isDevelopm
 
     public IReadOnlyList<SettingProblem> Problems => _problems;
 
-    public void Refuse(string name, string problem) => _problems.Add(new SettingProblem(name, problem));
+    public void AddError(string name, string problem) => _problems.Add(new SettingProblem(name, problem));
+
+    public string? Read(TextSetting setting) => Text(setting.Name) ?? setting.Default;
+
+    public int Read(WholeNumberSetting setting) => WholeNumber(setting.Name, setting.Default, setting.Min, setting.Max);
+
+    public DateOnly? Read(DateSetting setting) => Date(setting.Name);
+
+    public Uri Read(UrlSetting setting) => Url(setting.Name, setting.Default);
 
     public string? Text(string name)
     {
@@ -24,22 +32,22 @@ public sealed class SettingsReader(IConfiguration configuration, bool isDevelopm
         return string.IsNullOrWhiteSpace(value) ? null : value.Trim();
     }
 
-    public string Text(string name, string otherwise) => Text(name) ?? otherwise;
+    public string Text(string name, string defaultValue) => Text(name) ?? defaultValue;
 
-    public int WholeNumber(string name, int otherwise, int least, int most)
+    public int WholeNumber(string name, int defaultValue, int min, int max)
     {
         if (Text(name) is not { } text)
         {
-            return otherwise;
+            return defaultValue;
         }
 
-        if (int.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var number) && number >= least && number <= most)
+        if (int.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var number) && number >= min && number <= max)
         {
             return number;
         }
 
-        Refuse(name, $"'{text}' is not a whole number from {least} to {most}");
-        return otherwise;
+        AddError(name, $"'{text}' is not a whole number from {min} to {max}");
+        return defaultValue;
     }
 
     public DateOnly? Date(string name)
@@ -54,19 +62,19 @@ public sealed class SettingsReader(IConfiguration configuration, bool isDevelopm
             return date;
         }
 
-        Refuse(name, $"'{text}' is not a date of the form YYYY-MM-DD");
+        AddError(name, $"'{text}' is not a date of the form YYYY-MM-DD");
         return null;
     }
 
-    public Uri Url(string name, string otherwise)
+    public Uri Url(string name, string defaultValue)
     {
-        var text = Text(name, otherwise);
+        var text = Text(name, defaultValue);
         if (Uri.TryCreate(text, UriKind.Absolute, out var url) && url.Scheme is "http" or "https")
         {
             return url;
         }
 
-        Refuse(name, $"'{text}' is not an absolute http or https address");
-        return new Uri(otherwise);
+        AddError(name, $"'{text}' is not an absolute http or https address");
+        return new Uri(defaultValue);
     }
 }

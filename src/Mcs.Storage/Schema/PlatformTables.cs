@@ -1,4 +1,6 @@
-using static Mcs.Storage.Schema.TableRights;
+using Mcs.Platform.Tables;
+
+using static Mcs.Platform.Tables.TableRights;
 
 namespace Mcs.Storage.Schema;
 

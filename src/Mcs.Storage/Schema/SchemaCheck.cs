@@ -1,3 +1,4 @@
+using Mcs.Platform.Tables;
 using Mcs.Storage.Sessions;
 using Mcs.Storage.Statements;
 

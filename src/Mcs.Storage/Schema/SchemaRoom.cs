@@ -1,4 +1,5 @@
 using System.Reflection;
+using Mcs.Platform.Tables;
 
 namespace Mcs.Storage.Schema;
 

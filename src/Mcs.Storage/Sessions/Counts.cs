@@ -6,11 +6,14 @@ namespace Mcs.Storage.Sessions;
 /// <summary>The numbers that a script returned, by column name.</summary>
 public sealed class Counts
 {
-    private readonly Dictionary<string, long> _numbers = new(StringComparer.OrdinalIgnoreCase);
+    private readonly OrderedDictionary<string, long> _numbers = new(StringComparer.OrdinalIgnoreCase);
 
     public long this[string column] => _numbers.TryGetValue(column, out var number)
         ? number
         : throw new InvalidDataException($"The script returned no column {column}");
+
+    /// <summary>All of them, in the order of the columns.</summary>
+    public IReadOnlyList<KeyValuePair<string, long>> All => [.. _numbers];
 
     internal void Take(DbDataReader reader)
     {

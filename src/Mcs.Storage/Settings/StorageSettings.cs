@@ -40,16 +40,16 @@ public abstract class StorageSettings
         ];
         if (named.Length == 0)
         {
-            reader.Refuse(SqliteName, $"no database is named; set {SqliteName} (the path of an embedded database), {ServerName} and {DatabaseName}, or {ConnectionStringName}");
+            reader.AddError(SqliteName, $"no database is named; set {SqliteName} (the path of an embedded database), {ServerName} and {DatabaseName}, or {ConnectionStringName}");
         }
         else if (named.Length > 1)
         {
-            reader.Refuse(named[0], $"more than one database is named, by {string.Join(" and ", named)}; keep one");
+            reader.AddError(named[0], $"more than one database is named, by {string.Join(" and ", named)}; keep one");
         }
 
         if (server is null != database is null)
         {
-            reader.Refuse(server is null ? ServerName : DatabaseName, $"is missing; {ServerName} and {DatabaseName} go together");
+            reader.AddError(server is null ? ServerName : DatabaseName, $"is missing; {ServerName} and {DatabaseName} go together");
         }
 
         if (connectionString is not null)
@@ -67,13 +67,13 @@ public abstract class StorageSettings
             var connection = new SqlConnectionStringBuilder(connectionString);
             if (!reader.IsDevelopment && Unsafe(connection) is { } problem)
             {
-                reader.Refuse(ConnectionStringName, $"{problem} is accepted in Development only: sign in with an identity, by {ServerName} and {DatabaseName} or Authentication=Active Directory Managed Identity");
+                reader.AddError(ConnectionStringName, $"{problem} is accepted in Development only: sign in with an identity, by {ServerName} and {DatabaseName} or Authentication=Active Directory Managed Identity");
             }
         }
         catch (Exception fault) when (fault is ArgumentException or FormatException or KeyNotFoundException)
         {
             // The text itself may hold a password, and so may the fault's.
-            reader.Refuse(ConnectionStringName, "is no SQL Server connection string");
+            reader.AddError(ConnectionStringName, "is no SQL Server connection string");
         }
 
         return new SqlServerSettings(connectionString, timeout);

@@ -1,4 +1,4 @@
-using Mcs.Jobs.Catalogue;
+using Mcs.GoAudits;
 using Microsoft.Data.Sqlite;
 using Microsoft.Playwright;
 
@@ -39,13 +39,13 @@ public sealed class DashboardTests : IDisposable
 
         // A button's name for a screen reader is its description.
         var ingest = page.GetByRole(AriaRole.Row).Filter(new LocatorFilterOptions { HasText = "Mcs.Jobs.Ingest.csproj" });
-        await ingest.GetByRole(AriaRole.Button, new LocatorGetByRoleOptions { Name = $"Runs {JobCatalogue.Ingestion.Name} once" }).ClickAsync();
+        await ingest.GetByRole(AriaRole.Button, new LocatorGetByRoleOptions { Name = $"Runs {GoAuditsModule.Ingestion.Name} once" }).ClickAsync();
         await ingest.GetByText("Finished").WaitForAsync();
         await PictureAsync(page, "dashboard-resources.png");
 
         var runId = await RunIdAsync(file);
         await page.GotoAsync(new Uri(login, $"/traces?filters={Uri.EscapeDataString($"mcs.run.id:equals:{runId}")}").AbsoluteUri);
-        await page.GetByText(JobCatalogue.Ingestion.Name).First.ClickAsync();
+        await page.GetByText(GoAuditsModule.Ingestion.Name).First.ClickAsync();
         await page.WaitForURLAsync("**/traces/detail/**");
         await page.GetByText("POST").First.WaitForAsync();
         await PictureAsync(page, "dashboard-trace.png");

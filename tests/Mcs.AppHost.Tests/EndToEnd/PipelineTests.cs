@@ -1,4 +1,6 @@
-using Mcs.Jobs.Catalogue;
+using Mcs.GoAudits;
+using Mcs.Operations;
+
 
 namespace Mcs.AppHost.Tests.EndToEnd;
 
@@ -7,7 +9,7 @@ public sealed class PipelineTests
 {
     private const int Added = 25;
 
-    private static readonly string Ingestion = JobCatalogue.Ingestion.Name;
+    private static readonly string Ingestion = GoAuditsModule.Ingestion.Name;
 
     [Fact]
     public async Task The_buttons_fill_the_embedded_database_and_a_second_run_lands_nothing()
@@ -35,8 +37,8 @@ public sealed class PipelineTests
         var ingestions = await app.RunsAsync(Ingestion);
         ingestions.Select(run => run.Status).ShouldBe(["Succeeded", "Succeeded", "Succeeded"]);
         ingestions.Count(run => run.Message.Contains("Ingested=0", StringComparison.Ordinal)).ShouldBe(1);
-        (await app.RunsAsync(JobCatalogue.Enrichment.Name)).Select(run => run.Status).ShouldBe(["Succeeded", "Succeeded"]);
-        (await app.RunsAsync(JobCatalogue.Heartbeat.Name)).Select(run => run.Status).ShouldBe(["Succeeded"]);
+        (await app.RunsAsync(GoAuditsModule.Enrichment.Name)).Select(run => run.Status).ShouldBe(["Succeeded", "Succeeded"]);
+        (await app.RunsAsync(OperationsModule.Heartbeat.Name)).Select(run => run.Status).ShouldBe(["Succeeded"]);
 
         foreach (var (runId, _, _) in ingestions)
         {
@@ -60,7 +62,7 @@ public sealed class PipelineTests
         pressed.Count(result => result.Success).ShouldBe(1);
         pressed.First(result => !result.Success).Message.ShouldNotBeNull().ShouldContain("runs or is being started");
         (await app.EndAsync("heartbeat")).ShouldBe(0);
-        (await app.RunsAsync(JobCatalogue.Heartbeat.Name)).Count.ShouldBe(1);
+        (await app.RunsAsync(OperationsModule.Heartbeat.Name)).Count.ShouldBe(1);
     }
 
     [Fact]

@@ -1,4 +1,5 @@
-using Mcs.Jobs.Catalogue;
+using Mcs.GoAudits;
+using Mcs.Operations;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Time.Testing;
 
@@ -21,7 +22,7 @@ public sealed class ScheduleTests
         (await app.EndAsync("ingest")).ShouldBe(0);
         (await app.EndAsync("heartbeat")).ShouldBe(0);
         (await app.CountAsync("GoAuditsReports")).ShouldBe(RunningApp.Audits);
-        (await app.RunsAsync(JobCatalogue.Heartbeat.Name)).Count.ShouldBe(1);
-        (await app.RunsAsync(JobCatalogue.Enrichment.Name)).ShouldBeEmpty();
+        (await app.RunsAsync(OperationsModule.Heartbeat.Name)).Count.ShouldBe(1);
+        (await app.RunsAsync(GoAuditsModule.Enrichment.Name)).ShouldBeEmpty();
     }
 }

@@ -2,7 +2,9 @@ using Aspire.Hosting;
 using Aspire.Hosting.ApplicationModel;
 using Aspire.Hosting.Testing;
 using Mcs.Deployment;
-using Mcs.Jobs.Catalogue;
+using Mcs.FakeGoAudits;
+using Mcs.GoAudits;
+using Mcs.Modules;
 using Mcs.Platform.Jobs;
 
 namespace Mcs.AppHost.Tests.Model;
@@ -10,7 +12,7 @@ namespace Mcs.AppHost.Tests.Model;
 /// <summary>The model of a developer's machine, looked at without starting anything.</summary>
 public sealed class RunModelTests
 {
-    public static TheoryData<string> Jobs => [.. JobCatalogue.All.Select(job => job.ShortName)];
+    public static TheoryData<string> Jobs => [.. ModuleDeclarations.Jobs.Select(job => job.ShortName)];
 
     [Fact]
     public async Task Every_job_of_the_catalogue_stands_beside_what_it_needs()
@@ -18,7 +20,7 @@ public sealed class RunModelTests
         await using var builder = await BuildAsync();
 
         builder.Resources.OfType<ProjectResource>().Select(resource => resource.Name)
-            .ShouldBe([.. JobCatalogue.All.Select(job => job.ShortName), "goaudits", "migrate"], ignoreOrder: true);
+            .ShouldBe([.. ModuleDeclarations.Jobs.Select(job => job.ShortName), "goaudits", "migrate"], ignoreOrder: true);
     }
 
     [Fact]
@@ -115,9 +117,9 @@ public sealed class RunModelTests
         await using var builder = await BuildAsync();
 
         var api = await VariablesAsync(builder, "goaudits");
-        var job = await VariablesAsync(builder, JobCatalogue.Ingestion.ShortName);
+        var job = await VariablesAsync(builder, GoAuditsModule.Ingestion.ShortName);
 
-        api[LocalGoAudits.TokenSetting].ShouldBe(job["GOAUDITS_BEARER_TOKEN"]);
+        api["FAKE_GOAUDITS_TOKEN"].ShouldBe(job["GOAUDITS_BEARER_TOKEN"]);
     }
 
     [Theory]
@@ -128,7 +130,7 @@ public sealed class RunModelTests
 
         var variables = await VariablesAsync(builder, name);
 
-        var calls = JobFacts.Of(Job(name)).CallsGoAudits;
+        var calls = ModuleDeclarations.Of(Job(name)).Fake is not null;
         variables.ContainsKey("services__goaudits__http__0").ShouldBe(calls);
         variables.GetValueOrDefault("GOAUDITS_AUDITSUMMARY_URL").ShouldBe(calls ? "http://goaudits/v1/audits/getauditsummary" : null);
     }
@@ -151,7 +153,7 @@ public sealed class RunModelTests
         // Aspire adds a hidden one to each project, which builds it anew.
         builder.Resources.Where(resource => resource is not ParameterResource).Select(resource => resource.Name)
             .Where(name => !name.EndsWith("-rebuilder", StringComparison.Ordinal))
-            .ShouldBe([.. JobCatalogue.All.Select(job => job.ShortName), "goaudits", "migrate", "sql", "mcs"], ignoreOrder: true);
+            .ShouldBe([.. ModuleDeclarations.Jobs.Select(job => job.ShortName), "goaudits", "migrate", "sql", "mcs"], ignoreOrder: true);
     }
 
     [Theory]
@@ -168,7 +170,7 @@ public sealed class RunModelTests
     {
         await using var builder = await BuildAsync();
 
-        Command(builder, JobCatalogue.Enrichment.ShortName, "drain-backlog").ConfirmationMessage.ShouldNotBeNullOrEmpty();
+        Command(builder, GoAuditsModule.Enrichment.ShortName, "drain-backlog").ConfirmationMessage.ShouldNotBeNullOrEmpty();
     }
 
     [Fact]
@@ -178,13 +180,13 @@ public sealed class RunModelTests
 
         var buttons = Resource(builder, "goaudits").Annotations.OfType<ResourceCommandAnnotation>().Select(command => command.Name);
 
-        LocalGoAudits.Commands.Select(command => command.Name).ShouldBeSubsetOf(buttons);
+        GoAuditsFake.Declaration.Commands.Select(command => command.Name).ShouldBeSubsetOf(buttons);
     }
 
     private static Task<IDistributedApplicationTestingBuilder> BuildAsync(params string[] arguments) =>
         DistributedApplicationTestingBuilder.CreateAsync<Projects.Mcs_AppHost>(arguments, TestContext.Current.CancellationToken);
 
-    private static JobDefinition Job(string shortName) => JobCatalogue.All.Single(job => job.ShortName == shortName);
+    private static JobDefinition Job(string shortName) => ModuleDeclarations.Jobs.Single(job => job.ShortName == shortName);
 
     private static IResource Resource(IDistributedApplicationTestingBuilder builder, string name) => builder.Resources.Single(resource => resource.Name == name);
 

@@ -2,6 +2,7 @@ using System.Text.Json.Nodes;
 using Mcs.Deployment;
 using Mcs.Deployment.Bicep;
 using Mcs.Deployment.Tests.Bicep;
+using Mcs.GoAudits.Settings;
 using Mcs.Testing.Bicep;
 
 namespace Mcs.AppHost.Tests.Publishing;
@@ -84,7 +85,7 @@ public sealed class ManifestTests(Published published) : IClassFixture<Published
     [Fact]
     public void A_name_has_the_default_of_production()
     {
-        var names = ProductionNames.All.Concat(DeploymentPlan.Jobs.Select(job => job.AzureName)).ToDictionary(name => name.Parameter);
+        var names = ProductionNames.All.Concat(DeploymentPlan.Jobs.Select(job => job.AzureName)).ToDictionary(name => name.Name);
 
         foreach (var (name, resource) in Resources.Where(resource => (string)resource.Value!["type"]! == "parameter.v0"))
         {
@@ -95,7 +96,7 @@ public sealed class ManifestTests(Published published) : IClassFixture<Published
     [Fact]
     public void No_secret_is_in_any_output()
     {
-        published.Files.Select(File.ReadAllText).ShouldAllBe(text => !text.Contains(LocalGoAudits.Token) && !text.Contains("GOAUDITS_BEARER_TOKEN") && !text.Contains("\"secret\"") && !text.Contains("@secure"));
+        published.Files.Select(File.ReadAllText).ShouldAllBe(text => !text.Contains(GoAuditsVariables.Token.Locally!) && !text.Contains("GOAUDITS_BEARER_TOKEN") && !text.Contains("\"secret\"") && !text.Contains("@secure"));
     }
 
     public void Dispose() => _folder.Delete(recursive: true);
@@ -107,7 +108,7 @@ public sealed class ManifestTests(Published published) : IClassFixture<Published
         "identity.outputs.clientId" => ClientId,
         "registry.outputs.AZURE_CONTAINER_REGISTRY_ENDPOINT" => Server,
         _ when expression.EndsWith(".containerImage", StringComparison.Ordinal) => $"{Server}/{expression.Split('.')[0]}:azd",
-        _ when ProductionNames.All.Concat(DeploymentPlan.Jobs.Select(job => job.AzureName)).SingleOrDefault(name => $"{name.Parameter}.value" == expression) is { } name =>
+        _ when ProductionNames.All.Concat(DeploymentPlan.Jobs.Select(job => job.AzureName)).SingleOrDefault(name => $"{name.Name}.value" == expression) is { } name =>
             PublishedFolder.Usual(name) ?? name.Default!,
         _ => throw new ArgumentOutOfRangeException(nameof(expression), expression, "azd knows no such expression."),
     };

@@ -2,6 +2,7 @@ using System.Diagnostics;
 using System.Text.Json.Nodes;
 using Mcs.Deployment;
 using Mcs.Deployment.Tests.Bicep;
+using Mcs.Platform.Modules;
 using Mcs.Testing.Proof;
 
 namespace Mcs.AppHost.Tests.Publishing;
@@ -39,7 +40,7 @@ public sealed class Published : IAsyncLifetime
 
     /// <param name="arguments">On its command line.</param>
     /// <param name="told">What a person says besides the usual.</param>
-    internal static async Task<(int ExitCode, string Output)> RunAsync(string[] arguments, params (AzureName Name, string Value)[] told)
+    internal static async Task<(int ExitCode, string Output)> RunAsync(string[] arguments, params (DeploymentParameter Name, string Value)[] told)
     {
         var start = new ProcessStartInfo("dotnet", [Path.Combine(AppContext.BaseDirectory, "Mcs.AppHost.dll"), .. arguments])
         {
@@ -48,7 +49,7 @@ public sealed class Published : IAsyncLifetime
         };
         foreach (var name in ProductionNames.All.Where(name => PublishedFolder.ValueOf(name, told) is not null))
         {
-            start.Environment[$"Parameters__{name.Parameter}"] = PublishedFolder.ValueOf(name, told);
+            start.Environment[$"Parameters__{name.Name}"] = PublishedFolder.ValueOf(name, told);
         }
 
         using var process = Process.Start(start)!;

@@ -1,7 +1,6 @@
-using Mcs.Cli.Running;
 using Mcs.Cli.Tests.Cli;
 using Mcs.FakeGoAudits;
-using Mcs.Jobs.Catalogue;
+using Mcs.Modules;
 using Mcs.Platform.Jobs;
 using Mcs.ServiceDefaults.Hosting;
 using Microsoft.Extensions.DependencyInjection;
@@ -10,7 +9,7 @@ namespace Mcs.Cli.Tests.Running;
 
 public sealed class RunCommandTests
 {
-    public static TheoryData<string> Jobs => [.. JobCatalogue.All.Select(job => job.Name)];
+    public static TheoryData<string> Jobs => [.. ModuleDeclarations.Jobs.Select(job => job.Name)];
 
     [Theory]
     [InlineData("heartbeat")]
@@ -83,10 +82,10 @@ public sealed class RunCommandTests
     [MemberData(nameof(Jobs))]
     public void Every_job_of_the_catalogue_has_its_work(string name)
     {
-        var job = JobCatalogue.All.Single(job => job.Name == name);
+        var job = ModuleDeclarations.Jobs.Single(job => job.Name == name);
         var services = new ServiceCollection();
 
-        JobWork.AddTo(services, job);
+        ModuleServices.Find(name)!.Add(services);
 
         services.Where(service => service.ServiceType == typeof(JobRegistration))
             .Select(service => ((JobRegistration)service.ImplementationInstance!).Definition).ShouldBe([job]);

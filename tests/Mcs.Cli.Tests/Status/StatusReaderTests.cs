@@ -1,12 +1,10 @@
 using Mcs.Cli.Demo.World;
-using Mcs.Cli.Tables;
 using Mcs.FakeGoAudits.Audits;
 using Mcs.GoAudits;
-using Mcs.Jobs.Catalogue;
+using Mcs.Modules;
 using Mcs.Operations;
 using Mcs.Operations.Status;
 using Mcs.Platform.Time;
-using Mcs.Storage.Sessions;
 using Mcs.Testing.Clocks;
 using Mcs.Testing.Databases;
 using Microsoft.Extensions.DependencyInjection;
@@ -33,7 +31,7 @@ public sealed class StatusReaderTests
         status.Jobs.Select(job => job.State.Job.ShortName).ShouldBe(["ingest", "enrich", "heartbeat"]);
         status.Jobs.ShouldAllBe(job => job.LastRun == null && job.State.LastSuccessUtc == null && job.WatermarkUtc == null);
         status.Health.Queues.Select(queue => queue.Name).ShouldBe(["GoAuditsEnrichment"]);
-        (await TotalsAsync(services)).Reports.ShouldBe(0);
+        status.Totals.ShouldHaveSingleItem().Numbers.ShouldAllBe(number => number.Value == 0);
     }
 
     [Theory]
@@ -55,8 +53,9 @@ public sealed class StatusReaderTests
         status.Health.Queues.Select(queue => queue.Name).ShouldBe(["GoAuditsEnrichment", "Other"]);
         status.Health.Queues[0].Depth.Waiting.ShouldBe(1);
         status.Health.Queues[1].Depth.DeadLetters.ShouldBe(1);
-        var totals = await TotalsAsync(services);
-        (totals.Reports, totals.Answers, totals.Certificates).ShouldBe((3, 1, 1));
+        var totals = status.Totals.ShouldHaveSingleItem();
+        totals.Module.ShouldBe("GoAudits");
+        totals.Numbers.Select(number => (number.Key, number.Value)).ShouldBe([("Reports", 3), ("Answers", 1), ("Certificates", 1)]);
     }
 
     [Theory]
@@ -95,9 +94,7 @@ public sealed class StatusReaderTests
 
     private static ServiceProvider Services(TestDatabase database) => database.NewServices(
         new EagerClock(),
-        services => services.AddOperations(JobCatalogue.Watched).AddSingleton<DemoTables>());
-
-    private static Task<ReportTotals> TotalsAsync(ServiceProvider services) => ReportTotals.ReadAsync(services.GetRequiredService<Database>(), Ct);
+        services => services.AddOperations(ModuleDeclarations.All).AddSingleton<DemoTables>());
 
     private static async Task FillAsync(TestDatabase database)
     {

@@ -1,7 +1,7 @@
 using System.Text.Json.Nodes;
 using Mcs.Deployment.Tests.Bicep;
-using Mcs.Jobs.Catalogue;
-using Mcs.Jobs.Logging;
+using Mcs.GoAudits;
+using Mcs.Operations;
 using Mcs.Platform.Runs;
 
 namespace Mcs.Deployment.Tests.Alerts;
@@ -23,7 +23,7 @@ public sealed class AlertsBicepTests
     {
         var query = (await QueriesAsync())["alert-mcs-enrich-absent"];
 
-        query.ShouldContain($"""tostring(line.eventName) == "{LogLine.RunCompleted}" and tostring(line.jobName) == "{JobCatalogue.Enrichment.Name}" """.TrimEnd());
+        query.ShouldContain($"""tostring(line.eventName) == "{LogLine.RunCompleted}" and tostring(line.jobName) == "{GoAuditsModule.Enrichment.Name}" """.TrimEnd());
         query.ShouldContain($"""tostring(line.status) == "{RunStatus.Succeeded}" """.TrimEnd());
     }
 
@@ -32,7 +32,7 @@ public sealed class AlertsBicepTests
     {
         var queries = await QueriesAsync();
 
-        queries["alert-mcs-dead-letters"].ShouldContain($"""tostring(line.jobName) == "{JobCatalogue.Heartbeat.Name}" """.TrimEnd());
+        queries["alert-mcs-dead-letters"].ShouldContain($"""tostring(line.jobName) == "{OperationsModule.Heartbeat.Name}" """.TrimEnd());
         queries["alert-mcs-dead-letters"].ShouldContain($"tolong(line.counts.{LogLine.DeadLetters})");
         queries["alert-mcs-heartbeat-degraded"].ShouldContain($"""tostring(line.eventName) == "{LogLine.HeartbeatDegraded}" """.TrimEnd());
     }

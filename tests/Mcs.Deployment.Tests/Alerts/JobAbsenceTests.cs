@@ -1,5 +1,7 @@
 using Mcs.Deployment.Alerts;
-using Mcs.Jobs.Catalogue;
+using Mcs.GoAudits;
+using Mcs.Modules;
+using Mcs.Platform.Jobs;
 
 namespace Mcs.Deployment.Tests.Alerts;
 
@@ -8,7 +10,7 @@ public sealed class JobAbsenceTests
     [Fact]
     public void Every_job_of_the_catalogue_has_one()
     {
-        JobAbsence.All.Select(absence => absence.Job).ShouldBe(JobCatalogue.All);
+        JobAbsence.All.Select(absence => absence.Job).ShouldBe(ModuleDeclarations.Jobs);
     }
 
     [Theory]
@@ -18,13 +20,13 @@ public sealed class JobAbsenceTests
     [InlineData("0 2 * * *", 48 * 60)]
     public void Is_two_periods_rounded_up_to_what_a_query_can_look_back(string cron, int minutes)
     {
-        JobAbsence.Of(JobCatalogue.Ingestion with { Cron = cron }).ShouldNotBeNull().Window.ShouldBe(TimeSpan.FromMinutes(minutes));
+        JobAbsence.Of(GoAuditsModule.Ingestion with { Trigger = JobTrigger.Schedule(cron) }).ShouldNotBeNull().Window.ShouldBe(TimeSpan.FromMinutes(minutes));
     }
 
     [Fact]
     public void A_job_with_longer_periods_is_left_to_the_heartbeat()
     {
-        JobAbsence.Of(JobCatalogue.Ingestion with { Cron = "0 2 1 * *" }).ShouldBeNull();
+        JobAbsence.Of(GoAuditsModule.Ingestion with { Trigger = JobTrigger.Schedule("0 2 1 * *") }).ShouldBeNull();
     }
 
     [Fact]

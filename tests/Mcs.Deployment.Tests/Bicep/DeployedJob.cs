@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text.Json.Nodes;
+using Mcs.Platform.Modules;
 using Mcs.Testing.Bicep;
 
 namespace Mcs.Deployment.Tests.Bicep;
@@ -13,13 +14,13 @@ internal sealed record DeployedJob(
 
     /// <summary>What the catalogue wants of <c>main.bicep</c>, once the names of production are told.</summary>
     public static DeployedJob Wanted(JobDeployment job) =>
-        Wanted(job, $"[{Server}]", $"[format('{{0}}/{{1}}:{{2}}', {Server}, '{job.Facts.Image}', '1.2.3')]", $"[reference('{Identity}', '2024-11-30').clientId]");
+        Wanted(job, $"[{Server}]", $"[format('{{0}}/{{1}}:{{2}}', {Server}, '{job.Image}', '1.2.3')]", $"[reference('{Identity}', '2024-11-30').clientId]");
 
     /// <summary>The same where registry, image and client id are known already.</summary>
     public static DeployedJob Wanted(JobDeployment job, string server, string image, string clientId) => new(
         job.AzureName.Default!,
         "Schedule",
-        job.Schedule.Text,
+        job.Schedule!.Text,
         (int)job.TimeLimit.TotalSeconds,
         job.RetryLimit,
         IdOf("Microsoft.App/managedEnvironments", ProductionNames.Environment),
@@ -49,16 +50,15 @@ internal sealed record DeployedJob(
                 : Text(container["env"]));
     }
 
-    public static string IdOf(string type, AzureName name) => $"{BicepCompiler.Scope}/{type}/{name.Default}";
+    public static string IdOf(string type, DeploymentParameter name) => $"{BicepCompiler.Scope}/{type}/{name.Default}";
 
     private static string Text(JsonNode? node) => node?.ToString() ?? "";
 
-    private static string ValueOf(JobSetting setting) => setting.Text ?? setting.Source switch
+    private static string ValueOf(JobSetting setting) => setting.Text ?? setting.Parameter?.Default ?? setting.Source switch
     {
         SettingSource.SqlServer => PublishedFolder.ValueOf(ProductionNames.SqlServer)!,
         SettingSource.SqlDatabase => PublishedFolder.ValueOf(ProductionNames.SqlDatabase)!,
         SettingSource.VaultUri => $"https://{ProductionNames.Vault.Default}.vault.azure.net/",
-        SettingSource.TokenSecretName => ProductionNames.TokenSecret.Default!,
         _ => throw new ArgumentOutOfRangeException(nameof(setting)),
     };
 }

@@ -1,5 +1,5 @@
 using Mcs.Deployment.Bicep;
-using Mcs.Jobs.Catalogue;
+using Mcs.Operations;
 using Mcs.Testing.Bicep;
 
 namespace Mcs.Deployment.Tests.Bicep;
@@ -29,9 +29,9 @@ public sealed class MainParametersTests
     {
         var names = ProductionNames.All.Except([ProductionNames.Create, ProductionNames.DeadLetterThreshold]).Concat(DeploymentPlan.Jobs.Select(job => job.AzureName));
 
-        var parameters = MainParameters.Write(name => names.Contains(name) ? $"other-{name.Parameter}" : null, DeploymentPlan.Jobs);
+        var parameters = MainParameters.Write(name => names.Contains(name) ? $"other-{name.Name}" : null, DeploymentPlan.Jobs);
 
-        names.ShouldAllBe(name => parameters.Contains($"'other-{name.Parameter}'"));
+        names.ShouldAllBe(name => parameters.Contains($"'other-{name.Name}'"));
     }
 
     [Fact]
@@ -48,7 +48,7 @@ public sealed class MainParametersTests
     [InlineData("vault-name", "a\nb", "control character")]
     public void What_cannot_be_is_refused(string parameter, string value, string message)
     {
-        Should.Throw<FormatException>(() => MainParameters.Write(name => name.Parameter == parameter ? value : PublishedFolder.ValueOf(name), DeploymentPlan.Jobs))
+        Should.Throw<FormatException>(() => MainParameters.Write(name => name.Name == parameter ? value : PublishedFolder.ValueOf(name), DeploymentPlan.Jobs))
             .Message.ShouldContain(message);
     }
 
@@ -61,7 +61,7 @@ public sealed class MainParametersTests
     [Fact]
     public void A_setting_that_cannot_be_passed_is_refused()
     {
-        var job = JobDeployment.Of(JobCatalogue.Heartbeat) with { Settings = [new JobSetting("MCS_X", "a;b")] };
+        var job = JobDeployment.Of(OperationsModule.Heartbeat) with { Settings = [new JobSetting("MCS_X", "a;b")] };
 
         Should.Throw<FormatException>(() => MainParameters.Write(PublishedFolder.Usual, [job])).Message.ShouldStartWith("MCS_X cannot be deployed");
     }

@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using Mcs.Deployment.Bicep;
+using Mcs.Platform.Modules;
 using Mcs.Testing.Bicep;
 
 namespace Mcs.Deployment.Tests.Bicep;
@@ -9,15 +10,15 @@ internal sealed class PublishedFolder : IDisposable
 {
     private static readonly Dictionary<string, string> Told = new(StringComparer.Ordinal)
     {
-        [ProductionNames.SqlServer.Parameter] = "tcp:mcs.database.windows.net",
-        [ProductionNames.SqlDatabase.Parameter] = "mcs",
-        [ProductionNames.ImageTag.Parameter] = "1.2.3",
+        [ProductionNames.SqlServer.Name] = "tcp:mcs.database.windows.net",
+        [ProductionNames.SqlDatabase.Name] = "mcs",
+        [ProductionNames.ImageTag.Name] = "1.2.3",
     };
 
     private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("mcs-bicep-");
 
     /// <param name="told">What a person says besides the usual.</param>
-    public PublishedFolder(params (AzureName Name, string Value)[] told)
+    public PublishedFolder(params (DeploymentParameter Name, string Value)[] told)
     {
         foreach (var name in BicepFiles.Names)
         {
@@ -33,10 +34,10 @@ internal sealed class PublishedFolder : IDisposable
     public string Parameters { get; }
 
     /// <summary>As a person usually says it.</summary>
-    public static string? Usual(AzureName name) => ValueOf(name);
+    public static string? Usual(DeploymentParameter name) => ValueOf(name);
 
-    public static string? ValueOf(AzureName name, params (AzureName Name, string Value)[] told) =>
-        told.Where(entry => entry.Name == name).Select(entry => entry.Value).SingleOrDefault() ?? Told.GetValueOrDefault(name.Parameter);
+    public static string? ValueOf(DeploymentParameter name, params (DeploymentParameter Name, string Value)[] told) =>
+        told.Where(entry => entry.Name == name).Select(entry => entry.Value).SingleOrDefault() ?? Told.GetValueOrDefault(name.Name);
 
     public string PathOf(string name) => System.IO.Path.Combine(_folder.FullName, name);
 

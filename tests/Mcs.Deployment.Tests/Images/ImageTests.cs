@@ -10,7 +10,7 @@ public sealed class ImageTests(BuiltImages images) : IClassFixture<BuiltImages>
     private const long Largest = 20_000_000;
 
     public static TheoryData<string, string> Programs =>
-        [.. DeploymentPlan.Jobs.Select(job => (job.Facts.Image, job.Facts.Project)).Append(("mcs-cli", "mcs"))];
+        [.. DeploymentPlan.Jobs.Select(job => (job.Image, job.Job.Program)).Append(("mcs-cli", "mcs"))];
 
     [Theory]
     [MemberData(nameof(Programs))]

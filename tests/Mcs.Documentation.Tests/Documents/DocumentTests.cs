@@ -6,7 +6,7 @@ public sealed class DocumentTests
         # A heading, with `code`
         [fine](#a-heading-with-code), [fine](README.md), [fine](README.md#documentation), [fine](https://example.com/x), [fine](../README.md)
         [wrong](#another), [wrong](absent.md), [wrong](README.md#absent), [wrong](../absent.md)
-        `src/Mcs.Jobs/Catalogue`, `src/Mcs.Absent/Catalogue`, `tests/Mcs.Absent.Tests`, `modules/Mcs.NewSource/`
+        `src/Mcs.Platform/Jobs`, `src/Mcs.Absent/Catalogue`, `tests/Mcs.Absent.Tests`, `modules/Mcs.NewSource/`
 
         - in a list:
           ```bash

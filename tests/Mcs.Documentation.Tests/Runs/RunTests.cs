@@ -2,8 +2,8 @@ using System.Globalization;
 using Mcs.Documentation.Tests.Documents;
 using Mcs.GoAudits.Enrichment;
 using Mcs.GoAudits.Ingestion;
-using Mcs.Jobs.Catalogue;
-using Mcs.Jobs.Heartbeat;
+using Mcs.Modules;
+using Mcs.Operations.Heartbeat;
 using Mcs.Platform.Jobs;
 using Mcs.Platform.Runs;
 using Mcs.ServiceDefaults.Hosting;
@@ -28,9 +28,9 @@ public sealed class RunTests
     {
         var table = Repository.Document(Overview).Table("job", "name in SQL and logs", "Container Apps job", "cron (UTC)", "at the same time");
 
-        table.Rows.Select(row => string.Join(' ', row.Skip(1).Take(3))).ShouldBe(JobCatalogue.All.Select(job => $"`{job.Name}` `{job.AzureResourceName}` `{job.Cron}`"));
+        table.Rows.Select(row => string.Join(' ', row.Skip(1).Take(3))).ShouldBe(ModuleDeclarations.Jobs.Select(job => $"`{job.Name}` `{job.AzureResourceName}` `{job.Cron}`"));
         table.Column("at the same time").Select(text => text.StartsWith("one run only", StringComparison.Ordinal) ? JobConcurrency.Exclusive : JobConcurrency.Parallel)
-            .ShouldBe(JobCatalogue.All.Select(job => job.Concurrency));
+            .ShouldBe(ModuleDeclarations.Jobs.Select(job => job.Concurrency));
     }
 
     [Fact]
@@ -38,7 +38,7 @@ public sealed class RunTests
     {
         var text = string.Join(' ', Repository.Document(Overview).Prose.Select(line => line.Text));
 
-        foreach (var job in JobCatalogue.All)
+        foreach (var job in ModuleDeclarations.Jobs)
         {
             text.ShouldContain(string.Create(CultureInfo.InvariantCulture, $"stops by itself after {job.TimeLimit.TotalSeconds} s; the platform kills it after {job.PlatformTimeLimit.TotalSeconds} s"));
             job.RetryLimit.ShouldBe(1, "the sentence goes on: restarts a failed one once");

@@ -2,7 +2,8 @@ using System.Text.RegularExpressions;
 using Mcs.Documentation.Tests.Documents;
 using Mcs.FakeGoAudits.Settings;
 using Mcs.GoAudits;
-using Mcs.Jobs;
+using Mcs.Modules;
+using Mcs.Operations;
 using Mcs.Platform.Settings;
 using Mcs.ServiceDefaults.Hosting;
 using Mcs.Storage;
@@ -53,7 +54,7 @@ internal static partial class ReadSettings
         var recorder = new Recorder();
         ((IConfigurationBuilder)builder.Configuration).Add(recorder);
         builder.AddServiceDefaults();
-        builder.Services.AddStorage().AddGoAudits().AddAllJobs();
+        builder.Services.AddStorage().AddGoAudits().AddHeartbeat(ModuleDeclarations.All);
         using var host = builder.Build();
         host.Services.ValidateSettings();
         return [.. recorder.Asked.Select(name => name.Replace(ConfigurationPath.KeyDelimiter, "__", StringComparison.Ordinal)).Where(IsOurs)];

@@ -2,7 +2,7 @@ using System.Globalization;
 using System.Text.RegularExpressions;
 using Mcs.Deployment;
 using Mcs.Documentation.Tests.Documents;
-using Mcs.Jobs.Catalogue;
+using Mcs.Modules;
 
 namespace Mcs.Documentation.Tests.Settings;
 
@@ -33,8 +33,23 @@ public sealed partial class SettingTests
     public void Every_variable_that_is_named_is_read(string path) => NamedSettings.Unknown(Repository.Document(path)).ShouldBeEmpty();
 
     [Fact]
-    public void Every_variable_that_is_read_has_its_row() =>
-        Table.Column("name").SelectMany(Document.CodeOf).ShouldBe(ReadSettings.OfPrograms, ignoreOrder: true);
+    public void Every_variable_that_is_read_is_declared() =>
+        DeclaredSettings.All.Select(setting => setting.Name).ShouldBe(ReadSettings.OfPrograms, ignoreOrder: true);
+
+    [Fact]
+    public void No_variable_is_declared_twice() => DeclaredSettings.All.Select(setting => setting.Name).ShouldBeUnique();
+
+    /// <summary><c>MCS_UPDATE_DOCS=1</c> writes the table.</summary>
+    [Fact]
+    public void The_table_is_that_of_the_declarations()
+    {
+        if (Environment.GetEnvironmentVariable("MCS_UPDATE_DOCS") == "1")
+        {
+            DeclaredSettings.Write();
+        }
+
+        DeclaredSettings.Present().ShouldBe(DeclaredSettings.Written());
+    }
 
     [Fact]
     public void Every_variable_of_the_stand_in_has_its_row_too() =>
@@ -42,7 +57,7 @@ public sealed partial class SettingTests
             .ShouldBe(ReadSettings.OfFakeGoAudits, ignoreOrder: true);
 
     [Fact]
-    public void Every_variable_that_a_deployment_sets_is_read() => JobCatalogue.All
+    public void Every_variable_that_a_deployment_sets_is_read() => ModuleDeclarations.Jobs
         .SelectMany(job => JobEnvironment.InAzure(job).Concat(Enum.GetValues<LocalDatabase>().SelectMany(database => JobEnvironment.Locally(job, database))))
         .Select(setting => setting.Name)
         .Append(JobEnvironment.ClientId)

@@ -11,14 +11,16 @@ public sealed class RoomTests
         ["Mcs.Storage"] = ["Mcs.Platform"],
         ["Mcs.GoAudits"] = ["Mcs.Platform", "Mcs.Storage"],
         ["Mcs.Operations"] = ["Mcs.Platform", "Mcs.Storage"],
-        ["Mcs.Jobs"] = ["Mcs.Platform", "Mcs.Storage", "Mcs.GoAudits", "Mcs.Operations"],
+        ["Mcs.Modules.Declarations"] = ["Mcs.Platform", "Mcs.GoAudits", "Mcs.Operations"],
+        ["Mcs.Modules.Services"] = ["Mcs.Platform", "Mcs.GoAudits", "Mcs.Operations", "Mcs.Modules.Declarations"],
         ["Mcs.ServiceDefaults"] = ["Mcs.Platform"],
         ["Mcs.ServiceDefaults.Web"] = ["Mcs.ServiceDefaults"],
-        ["Mcs.FakeGoAudits"] = ["Mcs.ServiceDefaults.Web"],
-        ["Mcs.Jobs.Ingest"] = ["Mcs.Platform", "Mcs.Storage", "Mcs.GoAudits", "Mcs.Jobs", "Mcs.ServiceDefaults"],
-        ["Mcs.Jobs.Enrich"] = ["Mcs.Platform", "Mcs.Storage", "Mcs.GoAudits", "Mcs.Jobs", "Mcs.ServiceDefaults"],
-        ["Mcs.Jobs.Heartbeat"] = ["Mcs.Platform", "Mcs.Storage", "Mcs.GoAudits", "Mcs.Jobs", "Mcs.ServiceDefaults"],
-        ["mcs"] = ["Mcs.Platform", "Mcs.Storage", "Mcs.GoAudits", "Mcs.Operations", "Mcs.Jobs", "Mcs.ServiceDefaults", "Mcs.FakeGoAudits"],
+        ["Mcs.Fakes"] = [],
+        ["Mcs.FakeGoAudits"] = ["Mcs.ServiceDefaults.Web", "Mcs.Fakes"],
+        ["Mcs.Jobs.Ingest"] = ["Mcs.Platform", "Mcs.Storage", "Mcs.GoAudits", "Mcs.ServiceDefaults"],
+        ["Mcs.Jobs.Enrich"] = ["Mcs.Platform", "Mcs.Storage", "Mcs.GoAudits", "Mcs.ServiceDefaults"],
+        ["Mcs.Jobs.Heartbeat"] = ["Mcs.Platform", "Mcs.Storage", "Mcs.Operations", "Mcs.Modules.Declarations", "Mcs.ServiceDefaults"],
+        ["mcs"] = ["Mcs.Platform", "Mcs.Storage", "Mcs.GoAudits", "Mcs.Operations", "Mcs.Modules.Declarations", "Mcs.Modules.Services", "Mcs.ServiceDefaults", "Mcs.FakeGoAudits"],
     };
 
     public static TheoryData<string> Rooms => [.. RoomFiles().Select(file => Path.GetFileNameWithoutExtension(file))];
@@ -42,7 +44,7 @@ public sealed class RoomTests
     [InlineData("Mcs.Storage", "System.Net.Http")]
     [InlineData("Mcs.GoAudits", "Microsoft.Data.Sqlite")]
     [InlineData("Mcs.GoAudits", "Microsoft.Data.SqlClient")]
-    [InlineData("Mcs.Jobs", "Microsoft.Data.Sqlite")]
+    [InlineData("Mcs.Operations", "Microsoft.Data.Sqlite")]
     public void A_room_keeps_out_of_what_is_not_its_business(string room, string assembly) =>
         Load(room).GetReferencedAssemblies().Select(name => name.Name).ShouldNotContain(assembly);
 

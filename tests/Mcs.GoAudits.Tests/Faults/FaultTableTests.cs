@@ -116,7 +116,7 @@ public sealed class FaultTableTests(GoAuditsSqliteFixture fixture) : IClassFixtu
             return await running;
         });
         await EnrichAsync(table, "the rows of one report are refused", (pipeline, newest) => RefusingAsync(pipeline, $"WHEN NEW.GoAuditsReportId = '{newest}'"));
-        await EnrichAsync(table, "the rows of every report are refused, five claimed", (pipeline, _) => RefusingAsync(pipeline, "", (GoAuditsSettings.BatchSizeName, "5")));
+        await EnrichAsync(table, "the rows of every report are refused, five claimed", (pipeline, _) => RefusingAsync(pipeline, "", (GoAuditsVariables.BatchSize.Name, "5")));
         await EnrichAsync(table, "every other answer to a commit is lost", async (pipeline, _) =>
         {
             using var lost = new LostAnswers();

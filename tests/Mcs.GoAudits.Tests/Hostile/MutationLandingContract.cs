@@ -30,7 +30,7 @@ public abstract class MutationLandingContract(DatabaseFixture fixture) : Pipelin
         {
             await _fixture.EmptyAsync();
             await using var api = await DamagedAsync(ugly, seed);
-            (string, string)[] settings = [(GoAuditsSettings.SummaryUrlName, $"{api.Endpoints.Summary}"), (GoAuditsSettings.DetailsUrlName, $"{api.Endpoints.Details}")];
+            (string, string)[] settings = [(GoAuditsVariables.SummaryUrl.Name, $"{api.Endpoints.Summary}"), (GoAuditsVariables.DetailsUrl.Name, $"{api.Endpoints.Details}")];
 
             var ingestion = await pipeline.IngestAsync(settings);
             var enrichment = await pipeline.EnrichAsync(settings);

@@ -14,7 +14,7 @@ public abstract class EnrichmentContract(DatabaseFixture fixture) : PipelineCont
     private const string Untried = "Attempts = 0 AND Failures = 0 AND ClaimedByRunId IS NULL";
     private const string Deferred = "Attempts = 1 AND Failures = 0 AND Interruptions = 0 AND ClaimedByRunId IS NULL AND AvailableUtc > EnqueuedUtc";
 
-    private static readonly (string, string) Batch5 = (GoAuditsSettings.BatchSizeName, "5");
+    private static readonly (string, string) Batch5 = (GoAuditsVariables.BatchSize.Name, "5");
 
     [Fact]
     public async Task Every_report_gets_its_certificate_and_all_its_answers()
@@ -40,7 +40,7 @@ public abstract class EnrichmentContract(DatabaseFixture fixture) : PipelineCont
         using var pipeline = await StartAsync(new FakeGoAuditsOptions { AuditCount = 40, Days = 5, UglyShare = 1, AnswersPerReport = 8, Seed = 7 });
         await pipeline.IngestAsync();
 
-        await pipeline.DrainAsync((GoAuditsSettings.BatchSizeName, batch), (GoAuditsSettings.ConcurrencyName, concurrency));
+        await pipeline.DrainAsync((GoAuditsVariables.BatchSize.Name, batch), (GoAuditsVariables.Concurrency.Name, concurrency));
 
         await pipeline.ShouldBeEnrichedAsync();
     }
@@ -117,7 +117,7 @@ public abstract class EnrichmentContract(DatabaseFixture fixture) : PipelineCont
 
         for (var run = 0; run < 5; run++)
         {
-            await pipeline.EnrichAsync((RunSettings.AttemptLimitName, "3"));
+            await pipeline.EnrichAsync((SharedSettings.AttemptLimit.Name, "3"));
             pipeline.Clock.Advance(TimeSpan.FromDays(1));
         }
 
@@ -159,7 +159,7 @@ public abstract class EnrichmentContract(DatabaseFixture fixture) : PipelineCont
         await pipeline.IngestAsync();
         if (waiting < 12)
         {
-            await pipeline.EnrichAsync((GoAuditsSettings.BatchSizeName, $"{12 - waiting}"));
+            await pipeline.EnrichAsync((GoAuditsVariables.BatchSize.Name, $"{12 - waiting}"));
         }
 
         pipeline.Api.Faults.Add(FakeFault.Status(status, FakeEndpoint.Details));
@@ -207,7 +207,7 @@ public abstract class EnrichmentContract(DatabaseFixture fixture) : PipelineCont
 
         for (var run = 0; run < 3; run++)
         {
-            (await pipeline.EnrichAsync((GoAuditsSettings.BatchSizeName, "3"))).Status.ShouldBe(RunStatus.Succeeded);
+            (await pipeline.EnrichAsync((GoAuditsVariables.BatchSize.Name, "3"))).Status.ShouldBe(RunStatus.Succeeded);
         }
 
         await pipeline.ShouldHoldAnswersOfAsync(pipeline.Api.Audits.Where(audit => !poison.Contains(audit.Id)));
@@ -223,7 +223,7 @@ public abstract class EnrichmentContract(DatabaseFixture fixture) : PipelineCont
 
         for (var run = 0; run < 3; run++)
         {
-            (await pipeline.EnrichAsync((RunSettings.AttemptLimitName, "3"))).Status.ShouldBe(RunStatus.Succeeded);
+            (await pipeline.EnrichAsync((SharedSettings.AttemptLimit.Name, "3"))).Status.ShouldBe(RunStatus.Succeeded);
             pipeline.Clock.Advance(TimeSpan.FromDays(1));
         }
 
@@ -237,7 +237,7 @@ public abstract class EnrichmentContract(DatabaseFixture fixture) : PipelineCont
         await pipeline.IngestAsync();
         pipeline.Api.Faults.Add(new FakeFault(FakeFaultKind.Status) { StatusCode = 429, RetryAfter = "2", Times = 8, Endpoint = FakeEndpoint.Details });
 
-        var run = await pipeline.EnrichAsync((GoAuditsSettings.ConcurrencyName, "8"));
+        var run = await pipeline.EnrichAsync((GoAuditsVariables.Concurrency.Name, "8"));
 
         run.Message.ShouldContain(" Failed=0 ");
         pipeline.Api.Requests.WithStatus(429).ShouldBe(8);
@@ -252,7 +252,7 @@ public abstract class EnrichmentContract(DatabaseFixture fixture) : PipelineCont
         var (byHand, done) = (pipeline.Api.Audits[0], pipeline.Api.Audits[1]);
         await pipeline.Tables.ExecuteAsync("DELETE FROM WorkItems WHERE ItemKey = @Id", ("Id", byHand.Id));
         await pipeline.Tables.ExecuteAsync(
-            "INSERT INTO ProcessedItems (JobName, ItemKey, RunId) VALUES (@Job, @Id, NULL)", ("Job", GoAuditsJobNames.Enrichment), ("Id", done.Id));
+            "INSERT INTO ProcessedItems (JobName, ItemKey, RunId) VALUES (@Job, @Id, NULL)", ("Job", GoAuditsModule.Enrichment.Name), ("Id", done.Id));
 
         var run = await pipeline.EnrichAsync();
 
@@ -272,7 +272,7 @@ public abstract class EnrichmentContract(DatabaseFixture fixture) : PipelineCont
         foreach (var id in new[] { "BY-hand", pipeline.Api.Audits[0].Id })
         {
             await pipeline.Tables.ExecuteAsync(
-                "INSERT INTO ProcessedItems (JobName, ItemKey, RunId) VALUES (@Job, @Id, NULL)", ("Job", GoAuditsJobNames.Enrichment), ("Id", id));
+                "INSERT INTO ProcessedItems (JobName, ItemKey, RunId) VALUES (@Job, @Id, NULL)", ("Job", GoAuditsModule.Enrichment.Name), ("Id", id));
         }
 
         (await pipeline.EnrichAsync()).Message.ShouldStartWith("Selected=0 ");
@@ -302,7 +302,7 @@ public abstract class EnrichmentContract(DatabaseFixture fixture) : PipelineCont
         using var pipeline = await StartAsync(audits: 40);
         await pipeline.IngestAsync();
 
-        await Task.WhenAll(Enumerable.Range(0, 4).Select(_ => pipeline.DrainAsync(Batch5, (GoAuditsSettings.ConcurrencyName, "3"))));
+        await Task.WhenAll(Enumerable.Range(0, 4).Select(_ => pipeline.DrainAsync(Batch5, (GoAuditsVariables.Concurrency.Name, "3"))));
 
         pipeline.Api.Requests.Details.ShouldBe(40);
         await pipeline.ShouldBeEnrichedAsync();
@@ -315,7 +315,7 @@ public abstract class EnrichmentContract(DatabaseFixture fixture) : PipelineCont
         await pipeline.IngestAsync();
         pipeline.Api.Faults.Add(new FakeFault(FakeFaultKind.Delay) { Delay = TimeSpan.FromMilliseconds(100), Endpoint = FakeEndpoint.Details });
 
-        await pipeline.EnrichAsync((GoAuditsSettings.ConcurrencyName, "3"));
+        await pipeline.EnrichAsync((GoAuditsVariables.Concurrency.Name, "3"));
 
         pipeline.Api.Requests.MaxInFlight.ShouldBe(3);
     }

@@ -80,7 +80,7 @@ public abstract class HeadOfLineContract(DatabaseFixture fixture) : PipelineCont
     {
         using var pipeline = await StartAsync(audits: 8);
         await pipeline.IngestAsync();
-        await pipeline.EnrichAsync((GoAuditsSettings.BatchSizeName, "1"));
+        await pipeline.EnrichAsync((GoAuditsVariables.BatchSize.Name, "1"));
         pipeline.Api.Faults.Add(FakeFault.Report(Newest(pipeline, 1)[0]));
         var poison = Newest(pipeline, 6).Skip(1).ToList();
         poison.ForEach(id => pipeline.Api.Faults.Add(FakeFault.Report(id)));
@@ -135,7 +135,7 @@ public abstract class HeadOfLineContract(DatabaseFixture fixture) : PipelineCont
         var refused = Newest(pipeline, 1)[0];
         await using var trigger = await RefuseAsync(pipeline, refused);
 
-        await pipeline.EnrichAsync((RunSettings.AttemptLimitName, "1"));
+        await pipeline.EnrichAsync((SharedSettings.AttemptLimit.Name, "1"));
 
         (await pipeline.Tables.CountAsync("WorkItems", "ItemKey = @Id AND DeadLetteredUtc IS NOT NULL", ("Id", refused))).ShouldBe(1);
     }

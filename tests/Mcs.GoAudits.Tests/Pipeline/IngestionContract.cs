@@ -3,6 +3,7 @@ using Mcs.FakeGoAudits.Audits;
 using Mcs.FakeGoAudits.Faults;
 using Mcs.GoAudits.Settings;
 using Mcs.Platform.Runs;
+using Mcs.Platform.Settings;
 using Mcs.Testing.Databases;
 using Mcs.Testing.Proof;
 
@@ -10,7 +11,7 @@ namespace Mcs.GoAudits.Tests.Pipeline;
 
 public abstract class IngestionContract(DatabaseFixture fixture) : PipelineContract(fixture)
 {
-    private static readonly (string, string) SmallChunks = (GoAuditsSettings.ChunkRowsName, "5");
+    private static readonly (string, string) SmallChunks = (SharedSettings.ChunkRows.Name, "5");
 
     [Fact]
     public async Task Every_audit_lands_once_with_its_ledger_row_and_a_work_item()
@@ -31,7 +32,7 @@ public abstract class IngestionContract(DatabaseFixture fixture) : PipelineContr
         using var pipeline = await StartAsync(new FakeGoAuditsOptions { AuditCount = 150, Days = 5, UglyShare = 1, AnswersPerReport = 3, RowsPerAudit = 2 });
         await pipeline.Tables.SkipUnlessAsync(Ability.SevenDigits);
 
-        var run = await pipeline.IngestAsync((GoAuditsSettings.ChunkRowsName, "7"));
+        var run = await pipeline.IngestAsync((SharedSettings.ChunkRows.Name, "7"));
 
         run.Status.ShouldBe(RunStatus.Succeeded);
         await pipeline.ShouldHoldEveryReportAsync();
@@ -112,7 +113,7 @@ public abstract class IngestionContract(DatabaseFixture fixture) : PipelineContr
         var day = DateOnly.FromDateTime(Now.UtcDateTime).AddDays(-2);
         var offered = pipeline.Api.AuditsBetween(day, day).Count();
 
-        var run = await pipeline.IngestAsync((GoAuditsSettings.StartDateName, $"{day:yyyy-MM-dd}"), (GoAuditsSettings.EndDateName, $"{day:yyyy-MM-dd}"));
+        var run = await pipeline.IngestAsync((GoAuditsVariables.StartDate.Name, $"{day:yyyy-MM-dd}"), (GoAuditsVariables.EndDate.Name, $"{day:yyyy-MM-dd}"));
 
         offered.ShouldBeGreaterThan(0);
         run.Message.ShouldContain($"Ingested={offered} ");

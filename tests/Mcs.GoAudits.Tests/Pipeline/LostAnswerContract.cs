@@ -2,6 +2,7 @@ using System.Globalization;
 using Mcs.FakeGoAudits.Faults;
 using Mcs.GoAudits.Settings;
 using Mcs.Platform.Runs;
+using Mcs.Platform.Settings;
 using Mcs.Testing.Databases;
 using Mcs.Testing.Proof;
 
@@ -19,7 +20,7 @@ public abstract class LostAnswerContract(DatabaseFixture fixture) : PipelineCont
         await RemoveAsync(pipeline, pipeline.Api.Audits.Skip(10).Select(audit => audit.Id));
         using var lost = new LostAnswers();
 
-        var run = await pipeline.IngestAsync((GoAuditsSettings.ChunkRowsName, "3"), (GoAuditsSettings.LookbackDaysName, "30"));
+        var run = await pipeline.IngestAsync((SharedSettings.ChunkRows.Name, "3"), (GoAuditsVariables.LookbackDays.Name, "30"));
 
         lost.Statements.ShouldContain(statement => statement.Contains("GoAuditsReports.Land", StringComparison.Ordinal));
         run.Status.ShouldBe(RunStatus.Succeeded);
@@ -42,7 +43,7 @@ public abstract class LostAnswerContract(DatabaseFixture fixture) : PipelineCont
         pipeline.Api.Faults.Add(new FakeFault(FakeFaultKind.EmptyArray) { ReportId = failing });
         using var lost = new LostAnswers();
 
-        var run = await pipeline.EnrichAsync((GoAuditsSettings.ConcurrencyName, concurrency));
+        var run = await pipeline.EnrichAsync((GoAuditsVariables.Concurrency.Name, concurrency));
 
         lost.Statements.ShouldContain("GoAuditsReports.Enrich");
         lost.Statements.ShouldContain("WorkItems.Claim");
@@ -64,10 +65,10 @@ public abstract class LostAnswerContract(DatabaseFixture fixture) : PipelineCont
     {
         using var pipeline = await StartAsync(audits: 2);
         await pipeline.IngestAsync();
-        await pipeline.EnrichAsync((GoAuditsSettings.BatchSizeName, "1"));
+        await pipeline.EnrichAsync((GoAuditsVariables.BatchSize.Name, "1"));
         var waiting = (await pipeline.Tables.QueryAsync("SELECT ItemKey FROM WorkItems", row => row.Text("ItemKey"))).Single();
         await pipeline.Tables.ExecuteAsync(
-            "INSERT INTO ProcessedItems (JobName, ItemKey, RunId) VALUES (@Job, @Id, NULL)", ("Job", GoAuditsJobNames.Enrichment), ("Id", waiting));
+            "INSERT INTO ProcessedItems (JobName, ItemKey, RunId) VALUES (@Job, @Id, NULL)", ("Job", GoAuditsModule.Enrichment.Name), ("Id", waiting));
 
         var run = await pipeline.EnrichAsync();
 

@@ -19,8 +19,8 @@ namespace Mcs.GoAudits.Tests.Pipeline;
 /// <summary>The jobs, run as the programs run them, each time in services of their own: the fake API over real HTTP, a real database, a clock that does not wait.</summary>
 public sealed class Pipeline(TestDatabase tables, FakeGoAuditsServer api, EagerClock clock) : IPipeline, IDisposable
 {
-    private static readonly JobDefinition Ingestion = Define(GoAuditsJobNames.Ingestion, JobConcurrency.Exclusive);
-    private static readonly JobDefinition Enrichment = Define(GoAuditsJobNames.Enrichment, JobConcurrency.Parallel);
+    private static readonly JobDefinition Ingestion = Define(GoAuditsModule.Ingestion.Name, JobConcurrency.Exclusive);
+    private static readonly JobDefinition Enrichment = Define(GoAuditsModule.Enrichment.Name, JobConcurrency.Parallel);
 
     public RecordedLogs Logs { get; } = new();
 
@@ -66,8 +66,8 @@ public sealed class Pipeline(TestDatabase tables, FakeGoAuditsServer api, EagerC
     {
         Dictionary<string, string?> environment = new(tables.Environment.Select(setting => KeyValuePair.Create(setting.Key, (string?)setting.Value)))
         {
-            [GoAuditsSettings.SummaryUrlName] = api.SummaryUrl.ToString(),
-            [GoAuditsSettings.DetailsUrlName] = api.DetailsUrl.ToString(),
+            [GoAuditsVariables.SummaryUrl.Name] = api.SummaryUrl.ToString(),
+            [GoAuditsVariables.DetailsUrl.Name] = api.DetailsUrl.ToString(),
         };
         foreach (var (name, value) in settings)
         {
@@ -81,11 +81,18 @@ public sealed class Pipeline(TestDatabase tables, FakeGoAuditsServer api, EagerC
         services.AddLogging(logging => logging.AddProvider(Logs));
         services.AddSettings(RunSettings.Read);
         services.AddSingleton<JobRunner>();
-        services.AddSingleton<ISecrets>(new PlainSecret(environment.GetValueOrDefault(GoAuditsSettings.TokenName) ?? api.Token));
+        services.AddSingleton<ISecrets>(new PlainSecret(environment.GetValueOrDefault(GoAuditsVariables.Token.Name) ?? api.Token));
     }
 
     private static JobDefinition Define(string name, JobConcurrency concurrency) =>
-        new(name, name, name, "0 * * * *", concurrency, TimeSpan.FromMinutes(25), TimeSpan.FromMinutes(30), 1, TimeSpan.FromHours(1));
+        new()
+        {
+            Name = name,
+            ShortName = name,
+            Trigger = JobTrigger.Schedule("0 * * * *"),
+            Concurrency = concurrency,
+            AzureResourceName = name,
+        };
 
     private sealed class PlainSecret(string value) : ISecrets
     {

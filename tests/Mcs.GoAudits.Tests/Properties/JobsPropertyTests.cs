@@ -17,8 +17,8 @@ namespace Mcs.GoAudits.Tests.Properties;
 
 public sealed class JobsPropertyTests(GoAuditsSqliteFixture fixture) : IClassFixture<GoAuditsSqliteFixture>
 {
-    private static readonly JobDefinition Ingestion = Define(GoAuditsJobNames.Ingestion, JobConcurrency.Exclusive);
-    private static readonly JobDefinition Enrichment = Define(GoAuditsJobNames.Enrichment, JobConcurrency.Parallel);
+    private static readonly JobDefinition Ingestion = Define(GoAuditsModule.Ingestion.Name, JobConcurrency.Exclusive);
+    private static readonly JobDefinition Enrichment = Define(GoAuditsModule.Enrichment.Name, JobConcurrency.Parallel);
 
     [Fact]
     public void Batch_size_concurrency_chunk_size_order_of_rows_and_restarts_do_not_change_the_tables() =>
@@ -75,11 +75,11 @@ public sealed class JobsPropertyTests(GoAuditsSqliteFixture fixture) : IClassFix
                 .AddInMemoryCollection(tables.Environment.Select(setting => KeyValuePair.Create(setting.Key, (string?)setting.Value)))
                 .AddInMemoryCollection(
                 [
-                    new(GoAuditsSettings.SummaryUrlName, OfferingApi.Summary.ToString()),
-                    new(GoAuditsSettings.DetailsUrlName, OfferingApi.Details.ToString()),
-                    new(GoAuditsSettings.ChunkRowsName, $"{jobs.ChunkRows}"),
-                    new(GoAuditsSettings.BatchSizeName, $"{jobs.BatchSize}"),
-                    new(GoAuditsSettings.ConcurrencyName, $"{jobs.Concurrency}"),
+                    new(GoAuditsVariables.SummaryUrl.Name, OfferingApi.Summary.ToString()),
+                    new(GoAuditsVariables.DetailsUrl.Name, OfferingApi.Details.ToString()),
+                    new(SharedSettings.ChunkRows.Name, $"{jobs.ChunkRows}"),
+                    new(GoAuditsVariables.BatchSize.Name, $"{jobs.BatchSize}"),
+                    new(GoAuditsVariables.Concurrency.Name, $"{jobs.Concurrency}"),
                 ])
                 .Build());
             services.AddSettings(RunSettings.Read);
@@ -93,7 +93,14 @@ public sealed class JobsPropertyTests(GoAuditsSqliteFixture fixture) : IClassFix
         });
 
     private static JobDefinition Define(string name, JobConcurrency concurrency) =>
-        new(name, name, name, "0 * * * *", concurrency, TimeSpan.FromMinutes(25), TimeSpan.FromMinutes(30), 1, TimeSpan.FromHours(1));
+        new()
+        {
+            Name = name,
+            ShortName = name,
+            Trigger = JobTrigger.Schedule("0 * * * *"),
+            Concurrency = concurrency,
+            AzureResourceName = name,
+        };
 
     private sealed class AnySecret : ISecrets
     {

@@ -15,8 +15,7 @@ namespace Mcs.GoAudits.Tests.Properties;
 
 public sealed class LandingPropertyTests(GoAuditsSqliteFixture fixture) : IClassFixture<GoAuditsSqliteFixture>
 {
-    private static readonly JobDefinition Job = new(
-        GoAuditsJobNames.Ingestion, "ingest", "ingest", "0 * * * *", JobConcurrency.Exclusive, TimeSpan.FromMinutes(25), TimeSpan.FromMinutes(30), 1, TimeSpan.FromHours(1));
+    private static readonly JobDefinition Job = GoAuditsModule.Ingestion;
 
     private static readonly IngestionWindow Window = new(new DateOnly(2026, 3, 1), new DateOnly(2026, 3, 2), MovesWatermark: true);
 

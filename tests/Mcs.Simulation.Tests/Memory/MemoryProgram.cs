@@ -4,7 +4,6 @@ using Mcs.GoAudits;
 using Mcs.GoAudits.Api;
 using Mcs.GoAudits.Ingestion;
 using Mcs.GoAudits.Parsing;
-using Mcs.Jobs.Catalogue;
 using Mcs.Platform.Leases;
 using Mcs.Platform.Runs;
 using Mcs.Platform.Settings;
@@ -57,8 +56,8 @@ internal static class MemoryProgram
         var started = UtcSecond.Floor(clock.GetUtcNow());
         var runId = Guid.NewGuid();
         var attempt = await services.GetRequiredService<ILeases>().AcquireAsync(
-            JobCatalogue.Ingestion.Name, runId, started, started.Plus(TimeSpan.FromHours(1)), CancellationToken.None);
-        var run = new RunContext(runId, JobCatalogue.Ingestion, started, clock.GetUtcNow().AddHours(1), attempt.Lease);
+            GoAuditsModule.Ingestion.Name, runId, started, started.Plus(TimeSpan.FromHours(1)), CancellationToken.None);
+        var run = new RunContext(runId, GoAuditsModule.Ingestion, started, clock.GetUtcNow().AddHours(1), attempt.Lease);
         var window = new IngestionWindow(new DateOnly(1970, 1, 1), DateOnly.FromDateTime(started.Value), MovesWatermark: true);
         var report = run.Reporting(new IngestionReport(window));
         var watched = new WatchedSink(new SummaryReading(run, window, report, services.GetRequiredService<ReportLanding>(), 5_000));

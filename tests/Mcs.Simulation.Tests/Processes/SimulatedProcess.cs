@@ -3,9 +3,9 @@ using Mcs.GoAudits.Api;
 using Mcs.GoAudits.Enrichment;
 using Mcs.GoAudits.Ingestion;
 using Mcs.GoAudits.Settings;
-using Mcs.Jobs;
-using Mcs.Jobs.Catalogue;
-using Mcs.Jobs.Heartbeat;
+using Mcs.Modules;
+using Mcs.Operations;
+using Mcs.Operations.Heartbeat;
 using Mcs.Platform.Jobs;
 using Mcs.Platform.Runs;
 using Mcs.Platform.Secrets;
@@ -82,7 +82,7 @@ internal sealed class SimulatedProcess : IDisposable
     /// <summary>How many requests it may have under way at once.</summary>
     public int Concurrency { get; }
 
-    public bool IsIngestion => Job == JobCatalogue.Ingestion;
+    public bool IsIngestion => Job == GoAuditsModule.Ingestion;
 
     public async void Start()
     {
@@ -146,8 +146,8 @@ internal sealed class SimulatedProcess : IDisposable
 
     private IJob CreateWork() => Job switch
     {
-        _ when Job == JobCatalogue.Ingestion => _services.GetRequiredService<IngestionJob>(),
-        _ when Job == JobCatalogue.Enrichment => _services.GetRequiredService<EnrichmentJob>(),
+        _ when Job == GoAuditsModule.Ingestion => _services.GetRequiredService<IngestionJob>(),
+        _ when Job == GoAuditsModule.Enrichment => _services.GetRequiredService<EnrichmentJob>(),
         _ => _services.GetRequiredService<HeartbeatJob>(),
     };
 
@@ -164,7 +164,7 @@ internal sealed class SimulatedProcess : IDisposable
         services.AddSingleton<SqlRunHistory>();
         services.AddSingleton<IRunHistory>(provider => new HangingRenewals(provider.GetRequiredService<SqlRunHistory>(), world, this, faults));
         services.AddGoAudits();
-        services.AddHeartbeat();
+        services.AddHeartbeat(ModuleDeclarations.All);
         services.AddSingleton<JobRunner>();
         services.AddSingleton<ISecrets>(new TokenSecret());
         services.AddSingleton<Engine>(new SimulatedEngine(new SqliteEngine(database, StorageSettings.DefaultStatementTimeout), world, this, faults));
@@ -194,13 +194,13 @@ internal sealed record JobTuning(int ChunkRows, int BatchSize, int Concurrency, 
     public IEnumerable<KeyValuePair<string, string?>> Settings(string database) =>
     [
         new(StorageSettings.SqliteName, database),
-        new(GoAuditsSettings.SummaryUrlName, ApiHandler.Summary.ToString()),
-        new(GoAuditsSettings.DetailsUrlName, ApiHandler.Details.ToString()),
-        new(GoAuditsSettings.ChunkRowsName, $"{ChunkRows}"),
-        new(GoAuditsSettings.BatchSizeName, $"{BatchSize}"),
-        new(GoAuditsSettings.ConcurrencyName, $"{Concurrency}"),
-        new(RunSettings.AttemptLimitName, $"{AttemptLimit}"),
-        new(RunSettings.LeaseSecondsName, $"{LeaseSeconds}"),
-        new(RunSettings.TimeLimitSecondsName, $"{TimeLimitSeconds}"),
+        new(GoAuditsVariables.SummaryUrl.Name, ApiHandler.Summary.ToString()),
+        new(GoAuditsVariables.DetailsUrl.Name, ApiHandler.Details.ToString()),
+        new(SharedSettings.ChunkRows.Name, $"{ChunkRows}"),
+        new(GoAuditsVariables.BatchSize.Name, $"{BatchSize}"),
+        new(GoAuditsVariables.Concurrency.Name, $"{Concurrency}"),
+        new(SharedSettings.AttemptLimit.Name, $"{AttemptLimit}"),
+        new(SharedSettings.LeaseSeconds.Name, $"{LeaseSeconds}"),
+        new(SharedSettings.TimeLimitSeconds.Name, $"{TimeLimitSeconds}"),
     ];
 }

@@ -1,4 +1,5 @@
-using Mcs.Jobs.Catalogue;
+using Mcs.GoAudits;
+using Mcs.Operations;
 using Mcs.Platform.Jobs;
 using Mcs.Platform.Runs;
 using Mcs.Simulation.Tests.Api;
@@ -91,7 +92,7 @@ internal sealed class SeedRun
         _api.Mood = ApiMood.Well;
         _world.Clock.MoveTo(_world.Now.AddHours(8));
         var cleanSince = _world.Now;
-        await RunCleanAsync(JobCatalogue.Ingestion, _tuning);
+        await RunCleanAsync(GoAuditsModule.Ingestion, _tuning);
         if (_storm.HoldsUp)
         {
             await EnrichInShortRunsAsync();
@@ -99,7 +100,7 @@ internal sealed class SeedRun
         }
 
         await EnrichAllAsync(_storm.HoldsUp ? _tuning : _tuning with { BatchSize = 1_000 });
-        await RunCleanAsync(JobCatalogue.Heartbeat, _tuning);
+        await RunCleanAsync(OperationsModule.Heartbeat, _tuning);
         _promises.AllIsWell(cleanSince);
         if (_storm.IsPoisoned && _world.Chance.Next(8) == 0)
         {
@@ -132,7 +133,7 @@ internal sealed class SeedRun
     private async Task RunShortAsync()
     {
         var isStopped = _world.Roll(0.3);
-        var process = Begin(JobCatalogue.Enrichment, _tuning with { TimeLimitSeconds = isStopped ? 1500 : ShortRunSeconds });
+        var process = Begin(GoAuditsModule.Enrichment, _tuning with { TimeLimitSeconds = isStopped ? 1500 : ShortRunSeconds });
         if (isStopped)
         {
             _world.Plan(TimeSpan.FromSeconds(ShortRunSeconds), "time to stop", () =>
@@ -159,10 +160,10 @@ internal sealed class SeedRun
     /// <summary>As many clean runs as it takes if nothing that waits is held up by what fails.</summary>
     private async Task EnrichAllAsync(JobTuning tuning)
     {
-        await RunCleanAsync(JobCatalogue.Enrichment, tuning);
+        await RunCleanAsync(GoAuditsModule.Enrichment, tuning);
         for (var tries = _promises.TriesThatWait(); tries > 0 && _promises.SomeAreReady(_world.Now); tries -= tuning.BatchSize)
         {
-            await RunCleanAsync(JobCatalogue.Enrichment, tuning);
+            await RunCleanAsync(GoAuditsModule.Enrichment, tuning);
         }
     }
 
@@ -172,7 +173,7 @@ internal sealed class SeedRun
         for (var runs = _tuning.AttemptLimit; runs > 0; runs--)
         {
             _world.Clock.MoveTo(_world.Now.AddHours(8));
-            await RunCleanAsync(JobCatalogue.Enrichment, _tuning with { BatchSize = 1_000 });
+            await RunCleanAsync(GoAuditsModule.Enrichment, _tuning with { BatchSize = 1_000 });
         }
 
         _promises.OnlyDeadLettersWait();

@@ -1,4 +1,5 @@
-using Mcs.Jobs.Catalogue;
+using Mcs.GoAudits;
+using Mcs.Operations;
 using Mcs.Platform.Jobs;
 using Mcs.Simulation.Tests.Api;
 using Mcs.Simulation.Tests.Processes;
@@ -42,7 +43,7 @@ internal sealed class Storm(
             var at = world.Between(0, hours * 3600);
             for (var runs = chance.Next(1, 5); runs > 0; runs--)
             {
-                var job = chance.Next(10) switch { < 4 => JobCatalogue.Ingestion, < 9 => JobCatalogue.Enrichment, _ => JobCatalogue.Heartbeat };
+                var job = chance.Next(10) switch { < 4 => GoAuditsModule.Ingestion, < 9 => GoAuditsModule.Enrichment, _ => OperationsModule.Heartbeat };
                 Plan(at + world.Between(0, chance.Next(3) * 30), $"{job.ShortName} is started", () => begin(job, tuning));
             }
 
@@ -117,7 +118,7 @@ internal sealed class Storm(
     /// <summary>A run freezes for longer than its lease and its claims live, another takes over, and the first wakes up beside it.</summary>
     private void PlanOutlivedLease(TimeSpan at)
     {
-        var job = world.OneOf(JobCatalogue.Ingestion, JobCatalogue.Enrichment);
+        var job = world.OneOf(GoAuditsModule.Ingestion, GoAuditsModule.Enrichment);
         var frozen = world.Between(61, 64);
         Plan(at, $"{job.ShortName} freezes", () => world.Live.FirstOrDefault(process => process.Job == job)?.Pause(frozen));
         Plan(at + frozen - world.Between(0, 3), $"{job.ShortName} is started", () => begin(job, tuning));
@@ -126,7 +127,7 @@ internal sealed class Storm(
     /// <summary>An ingestion freezes around its landings, or an enrichment between asking and writing, until another has what it held.</summary>
     private void PlanOvertaking(TimeSpan at)
     {
-        var job = world.OneOf(JobCatalogue.Ingestion, JobCatalogue.Enrichment);
+        var job = world.OneOf(GoAuditsModule.Ingestion, GoAuditsModule.Enrichment);
         var step = world.OneOf("reads the response", "runs a statement by itself");
         var overtaking = new Overtaking(world, job, step, world.Chance.Next(1, 5), () => begin(job, tuning with { BatchSize = 20 }));
         Plan(at, $"{job.ShortName} is started, to be overtaken", () =>

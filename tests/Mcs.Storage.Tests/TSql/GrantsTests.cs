@@ -1,3 +1,4 @@
+using Mcs.Platform.Tables;
 using Mcs.Storage.Schema;
 using Microsoft.SqlServer.TransactSql.ScriptDom;
 

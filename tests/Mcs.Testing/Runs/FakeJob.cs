@@ -22,14 +22,12 @@ public sealed class FakeJob(Func<RunContext, CancellationToken, Task> work) : IJ
     }
 
     /// <summary>An exclusive or parallel job with a time limit of 25 minutes, as the real ones have.</summary>
-    public static JobDefinition Definition(JobConcurrency concurrency = JobConcurrency.Exclusive) => new(
-        "FakeJob",
-        "fake",
-        "job-fake-uks",
-        "0 * * * *",
-        concurrency,
-        TimeSpan.FromSeconds(1500),
-        TimeSpan.FromSeconds(1800),
-        RetryLimit: 1,
-        LateAfter: TimeSpan.FromHours(1));
+    public static JobDefinition Definition(JobConcurrency concurrency = JobConcurrency.Exclusive) => new()
+    {
+        Name = "FakeJob",
+        ShortName = "fake",
+        Trigger = JobTrigger.Schedule("0 * * * *"),
+        Concurrency = concurrency,
+        AzureResourceName = "job-fake-uks",
+    };
 }

@@ -1,6 +1,6 @@
 using Mcs.Cli.Demo.World;
 using Mcs.Cli.Tables;
-using Mcs.Jobs.Catalogue;
+using Mcs.GoAudits;
 using Mcs.Platform.Runs;
 using Mcs.Platform.Time;
 
@@ -66,8 +66,8 @@ internal sealed class DemoVerifier(DemoTables tables)
     {
         differences.AddEach(after.Reports.Where(id => !truth.Contains(id) && !before.Reports.Contains(id)), id => $"Report {id} is in the database, and not in the API");
         differences.AddEach(before.Reports.Where(id => !truth.Contains(id) && !after.Reports.Contains(id)), id => $"Report {id} was there before, and is gone");
-        CompareLedger(JobCatalogue.Ingestion.Name, truth, before.IngestionLedger, after.IngestionLedger, differences);
-        CompareLedger(JobCatalogue.Enrichment.Name, truth, before.EnrichmentLedger, after.EnrichmentLedger, differences);
+        CompareLedger(GoAuditsModule.Ingestion.Name, truth, before.IngestionLedger, after.IngestionLedger, differences);
+        CompareLedger(GoAuditsModule.Enrichment.Name, truth, before.EnrichmentLedger, after.EnrichmentLedger, differences);
     }
 
     private static void CompareLedger(string job, HashSet<string> truth, HashSet<string> before, HashSet<string> after, Differences differences)

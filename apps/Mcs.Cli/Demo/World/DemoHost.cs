@@ -2,8 +2,12 @@ using System.Globalization;
 using Mcs.Cli.Hosting;
 using Mcs.FakeGoAudits;
 using Mcs.GoAudits;
+using Mcs.GoAudits.Enrichment;
+using Mcs.GoAudits.Ingestion;
 using Mcs.GoAudits.Settings;
-using Mcs.Jobs;
+using Mcs.Modules;
+using Mcs.Operations;
+using Mcs.Platform.Jobs;
 using Mcs.Platform.Settings;
 using Mcs.Storage;
 using Mcs.Storage.Settings;
@@ -26,7 +30,14 @@ internal static class DemoHost
         var host = CliHost.Build(context with { Settings = Settings(api, databasePath, startDate) }, builder =>
         {
             builder.Logging.ClearProviders().SetMinimumLevel(LogLevel.Warning).AddProvider(warnings);
-            builder.Services.AddStorage().AddGoAudits().AddAllJobs().AddSingleton<DemoTables>().AddSingleton<DemoJobs>();
+            builder.Services
+                .AddStorage()
+                .AddGoAudits()
+                .AddJob<IngestionJob>(GoAuditsModule.Ingestion)
+                .AddJob<EnrichmentJob>(GoAuditsModule.Enrichment)
+                .AddHeartbeat(ModuleDeclarations.All)
+                .AddSingleton<DemoTables>()
+                .AddSingleton<DemoJobs>();
         });
         host.Services.ValidateSettings();
         return host;
@@ -36,14 +47,14 @@ internal static class DemoHost
     {
         [SharedSettings.EnvironmentName] = "Development",
         [StorageSettings.SqliteName] = databasePath,
-        [GoAuditsSettingNames.SummaryUrl] = api.SummaryUrl.ToString(),
-        [GoAuditsSettingNames.DetailsUrl] = api.DetailsUrl.ToString(),
-        [GoAuditsSettingNames.Token] = api.Token,
-        [GoAuditsSettingNames.StartDate] = startDate?.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture),
+        [GoAuditsVariables.SummaryUrl.Name] = api.SummaryUrl.ToString(),
+        [GoAuditsVariables.DetailsUrl.Name] = api.DetailsUrl.ToString(),
+        [GoAuditsVariables.Token.Name] = api.Token,
+        [GoAuditsVariables.StartDate.Name] = startDate?.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture),
         // A handful of runs and landings, however large the demo: enough to watch, and no more than that.
-        [GoAuditsSettingNames.BatchSize] = Share(api.Audits.Count, 3, 100, 10_000),
-        [GoAuditsSettingNames.Concurrency] = "8",
-        [GoAuditsSettingNames.ChunkRows] = Share(api.Audits.Count, 10, 10, 5_000),
+        [GoAuditsVariables.BatchSize.Name] = Share(api.Audits.Count, 3, 100, 10_000),
+        [GoAuditsVariables.Concurrency.Name] = "8",
+        [SharedSettings.ChunkRows.Name] = Share(api.Audits.Count, 10, 10, 5_000),
     };
 
     private static string Share(int audits, int parts, int least, int most) =>

@@ -1,4 +1,4 @@
-using Mcs.Jobs.Catalogue;
+using Mcs.GoAudits;
 using Mcs.Platform.Jobs;
 using Mcs.Platform.Runs;
 using Mcs.Platform.Time;
@@ -18,7 +18,7 @@ internal sealed class DemoJobs(IServiceProvider services, IEnumerable<JobRegistr
     /// <summary>Whether another enrichment would find something to claim now.</summary>
     public async Task<bool> IsEnrichmentLeftAsync(CancellationToken stop)
     {
-        var depth = await queue.DepthAsync(JobCatalogue.Enrichment.Name, UtcSecond.Floor(clock.GetUtcNow()), stop);
+        var depth = await queue.DepthAsync(GoAuditsModule.Enrichment.Name, UtcSecond.Floor(clock.GetUtcNow()), stop);
         return depth.Ready > 0;
     }
 }

@@ -1,6 +1,7 @@
 using Mcs.Cli.Demo.Progress;
 using Mcs.Cli.Hosting;
-using Mcs.Jobs.Catalogue;
+using Mcs.GoAudits;
+using Mcs.Operations;
 using Mcs.Platform.Jobs;
 using Mcs.Platform.Runs;
 using Microsoft.Extensions.DependencyInjection;
@@ -18,16 +19,16 @@ internal sealed class DemoRuns(CliHost host, Func<CliHost> openReplay, IDemoProg
     /// <param name="stop">Ends the demo; the run under way closes its books.</param>
     public async Task<IReadOnlyList<RunResult>> RunAsync(ApiTruth truth, TableKeys before, CancellationToken stop)
     {
-        var isGoingWell = await SucceedsAsync(host, JobCatalogue.Ingestion, stop);
+        var isGoingWell = await SucceedsAsync(host, GoAuditsModule.Ingestion, stop);
         if (isGoingWell && await IsReplayDueAsync(truth, before, stop))
         {
             await using var replay = openReplay();
-            isGoingWell = await SucceedsAsync(replay, JobCatalogue.Ingestion, stop);
+            isGoingWell = await SucceedsAsync(replay, GoAuditsModule.Ingestion, stop);
         }
 
         while (isGoingWell)
         {
-            isGoingWell = await SucceedsAsync(host, JobCatalogue.Enrichment, stop);
+            isGoingWell = await SucceedsAsync(host, GoAuditsModule.Enrichment, stop);
             if (!await Jobs(host).IsEnrichmentLeftAsync(stop))
             {
                 break;
@@ -36,7 +37,7 @@ internal sealed class DemoRuns(CliHost host, Func<CliHost> openReplay, IDemoProg
 
         if (isGoingWell)
         {
-            await SucceedsAsync(host, JobCatalogue.Heartbeat, stop);
+            await SucceedsAsync(host, OperationsModule.Heartbeat, stop);
         }
 
         return _runs;

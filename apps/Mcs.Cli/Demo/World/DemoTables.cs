@@ -2,7 +2,7 @@ using System.Runtime.CompilerServices;
 using System.Text.Json;
 using Mcs.Cli.Tables;
 using Mcs.FakeGoAudits.Audits;
-using Mcs.Jobs.Catalogue;
+using Mcs.GoAudits;
 using Mcs.Platform.Time;
 using Mcs.Platform.Watermarks;
 using Mcs.Storage.Sessions;
@@ -24,13 +24,13 @@ internal sealed class DemoTables(Database database, IWatermarks watermarks)
 
     public async Task<TableKeys> KeysAsync(CancellationToken cancellationToken)
     {
-        var watermark = await watermarks.ReadAsync(JobCatalogue.Ingestion.Name, cancellationToken);
+        var watermark = await watermarks.ReadAsync(GoAuditsModule.Ingestion.Name, cancellationToken);
         return await database.ReadAsync(
             async session => new TableKeys(
                 watermark,
                 Set(await session.QueryAsync(ReportKeys, [], row => row.Text("GoAuditsReportId"), cancellationToken)),
-                await LedgerAsync(session, JobCatalogue.Ingestion.Name, cancellationToken),
-                await LedgerAsync(session, JobCatalogue.Enrichment.Name, cancellationToken)),
+                await LedgerAsync(session, GoAuditsModule.Ingestion.Name, cancellationToken),
+                await LedgerAsync(session, GoAuditsModule.Enrichment.Name, cancellationToken)),
             cancellationToken);
     }
 
@@ -51,7 +51,7 @@ internal sealed class DemoTables(Database database, IWatermarks watermarks)
     public Task<List<StoredWorkItem>> WorkItemsAsync(CancellationToken cancellationToken) => database.ReadAsync(
         session => session.QueryAsync(
             WorkItemKeys,
-            [("Queue", JobCatalogue.Enrichment.Name)],
+            [("Queue", GoAuditsModule.Enrichment.Name)],
             row => new StoredWorkItem(row.Text("ItemKey"), row.Flag("IsDeadLetter")),
             cancellationToken),
         cancellationToken);

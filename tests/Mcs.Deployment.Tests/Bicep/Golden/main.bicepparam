@@ -10,7 +10,6 @@ param registryName = 'acrmcsschedwrkprod'
 param identityName = 'id-mcs-scheduled-workers-aca-prod-uks'
 param vaultName = 'kv-mcsschedwrkprod-uks'
 param vaultResourceGroup = 'rg-mcs-scheduled-workers-production'
-param tokenSecretName = 'goaudits-bearer-token'
 param sqlServer = 'tcp:mcs.database.windows.net'
 param sqlDatabase = 'mcs'
 param sqlAdministratorName = ''
@@ -46,7 +45,7 @@ param scheduledJobs = [
         }
         {
           name: 'GOAUDITS_BEARER_SECRET_NAME'
-          source: 'tokenSecretName'
+          value: 'goaudits-bearer-token'
         }
       ]
     }
@@ -79,7 +78,7 @@ param scheduledJobs = [
         }
         {
           name: 'GOAUDITS_BEARER_SECRET_NAME'
-          source: 'tokenSecretName'
+          value: 'goaudits-bearer-token'
         }
       ]
     }
