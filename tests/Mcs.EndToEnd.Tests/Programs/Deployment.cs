@@ -73,7 +73,8 @@ internal sealed class Deployment : IPipeline, IAsyncDisposable
     public ProgramRun Start(string program, params (string Name, string? Value)[] settings) => Start(program, null, settings);
 
     /// <param name="wrapper">What becomes the program, see <see cref="ProgramRun.Start"/>.</param>
-    public ProgramRun Start(string program, IReadOnlyList<string>? wrapper, (string Name, string? Value)[] settings)
+    /// <param name="arguments">The program's arguments.</param>
+    public ProgramRun Start(string program, IReadOnlyList<string>? wrapper, (string Name, string? Value)[] settings, IReadOnlyList<string>? arguments = null)
     {
         var environment = new Dictionary<string, string>
         {
@@ -92,7 +93,7 @@ internal sealed class Deployment : IPipeline, IAsyncDisposable
             }
         }
 
-        var run = ProgramRun.Start(program, environment, wrapper);
+        var run = ProgramRun.Start(program, environment, wrapper, arguments);
         _runs.Add(run);
         return run;
     }
