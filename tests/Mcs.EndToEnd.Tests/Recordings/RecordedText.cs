@@ -29,6 +29,7 @@ internal sealed partial class RecordedText(Deployment deployment)
     public string Normalise(string text)
     {
         text = text.Replace(deployment.Folder, "<folder>", StringComparison.Ordinal).Replace(deployment.Api.BaseUrl.Authority, "<api>", StringComparison.Ordinal);
+        text = StackTrace().Replace(text, "${name}<trace>\"");
         text = Id().Replace(text, match => $"<run {Number(match.Value)}>");
         text = Moment().Replace(text, match => Name(match.Value));
         text = Day().Replace(text, match => DateTime.ParseExact(match.Value, "yyyy-MM-dd", CultureInfo.InvariantCulture) >= _startedUtc.Date ? "<today>" : match.Value);
@@ -66,6 +67,10 @@ internal sealed partial class RecordedText(Deployment deployment)
 
     [GeneratedRegex(@"(?<name>""\w*Ms"":)\d+")]
     private static partial Regex Milliseconds();
+
+    /// <summary>Where the code stands is not what it does.</summary>
+    [GeneratedRegex(@"(?<name>""stackTrace"":"")([^""\\]|\\.)*""")]
+    private static partial Regex StackTrace();
 
     [GeneratedRegex(@"\p{Cc}")]
     private static partial Regex Control();
