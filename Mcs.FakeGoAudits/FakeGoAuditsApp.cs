@@ -5,7 +5,7 @@ using Mcs.FakeGoAudits.Requests;
 
 namespace Mcs.FakeGoAudits;
 
-/// <summary>The routes of the stand-in and what lies behind them, whoever hosts them.</summary>
+/// <summary>The routes of the fake and what lies behind them, whoever hosts them.</summary>
 internal sealed class FakeGoAuditsApp
 {
     public const string SummaryPath = "/v1/audits/getauditsummary";

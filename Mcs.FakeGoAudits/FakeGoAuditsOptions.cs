@@ -4,7 +4,7 @@ using Mcs.FakeGoAudits.Faults;
 namespace Mcs.FakeGoAudits;
 
 /// <summary>
-/// What the stand-in offers and how it behaves. The same options always give the same bytes, provided
+/// What the fake offers and how it behaves. The same options always give the same bytes, provided
 /// <see cref="EndUtc"/> is set. Where the environment sets an option, its variable is named beside it.
 /// </summary>
 public sealed record FakeGoAuditsOptions

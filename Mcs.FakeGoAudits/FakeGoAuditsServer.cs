@@ -8,7 +8,7 @@ using Microsoft.AspNetCore.Hosting.Server.Features;
 namespace Mcs.FakeGoAudits;
 
 /// <summary>
-/// The stand-in inside another process: real Kestrel on 127.0.0.1, silent, deaf to signals and to the environment of
+/// The fake inside another process: real Kestrel on 127.0.0.1, silent, deaf to signals and to the environment of
 /// its host. Safe to use from many threads.
 /// </summary>
 public sealed class FakeGoAuditsServer : IAsyncDisposable

@@ -5,7 +5,7 @@ using Mcs.FakeGoAudits.Requests;
 
 namespace Mcs.FakeGoAudits.Endpoints;
 
-/// <summary>What a developer asks and tells the stand-in itself. Open to everyone who reaches the port.</summary>
+/// <summary>What a developer asks and tells the fake itself. Open to everyone who reaches the port.</summary>
 internal sealed class AdminEndpoints(AuditBook audits, FakeFaults faults, FakeRequests requests)
 {
     public void Map(IEndpointRouteBuilder routes)

@@ -36,7 +36,7 @@ public static partial class JobHostExtensions
 
     private static partial class Log
     {
-        [LoggerMessage(1103, LogLevel.Warning, "The process could not be put away cleanly: {Error}")]
+        [LoggerMessage(1103, LogLevel.Warning, "Shutdown failed: {Error}")]
         public static partial void NotDisposed(ILogger logger, string error);
     }
 }

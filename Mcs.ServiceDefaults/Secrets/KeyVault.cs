@@ -10,7 +10,7 @@ namespace Mcs.ServiceDefaults.Secrets;
 internal sealed partial class KeyVault(AzureSettings settings, TokenCredential credential, TimeProvider clock, SecretClientOptions? options = null)
 {
     /// <summary>For the whole of a reading: signing in, asking, and all tries.</summary>
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
+    private static readonly TimeSpan Timeout = TimeSpan.FromSeconds(30);
 
     public static SecretClientOptions DefaultOptions => new()
     {
@@ -24,8 +24,8 @@ internal sealed partial class KeyVault(AzureSettings settings, TokenCredential c
             throw new SecretException($"'{name}' cannot be the name of a secret in Key Vault: letters, digits and hyphens, at most 127");
         }
 
-        using var patience = new CancellationTokenSource(Patience, clock);
-        using var either = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, patience.Token);
+        using var timeout = new CancellationTokenSource(Timeout, clock);
+        using var either = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, timeout.Token);
         try
         {
             var client = new SecretClient(vault, credential, options ?? DefaultOptions);
@@ -37,12 +37,12 @@ internal sealed partial class KeyVault(AzureSettings settings, TokenCredential c
         }
         catch (Exception fault) when (fault is not SecretException && !cancellationToken.IsCancellationRequested)
         {
-            var problem = patience.IsCancellationRequested ? $"no answer within {Patience.TotalSeconds:0} seconds" : Explain(fault);
+            var problem = timeout.IsCancellationRequested ? $"no answer within {Timeout.TotalSeconds:0} seconds" : Translate(fault);
             throw new SecretException($"Secret '{name}' could not be read from Key Vault {vault.Host}: {problem}", fault);
         }
     }
 
-    private string Explain(Exception fault) => fault switch
+    private string Translate(Exception fault) => fault switch
     {
         AuthenticationFailedException => $"no sign-in to Azure as {AzureCredential.Describe(settings)} ({fault.GetType().Name})",
         RequestFailedException { Status: 401 } => $"401, the vault does not accept the token of {AzureCredential.Describe(settings)}",

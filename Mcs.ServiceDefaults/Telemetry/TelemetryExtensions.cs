@@ -42,7 +42,7 @@ public static class TelemetryExtensions
                 .AddProcessor(new RunIdOnSpans()))
             .WithMetrics(metrics => metrics.AddMeter("Mcs.*", "System.Net.Http", "System.Runtime"))
             .WithLogging(
-                logging => logging.AddProcessor(new TellableLogRecords()),
+                logging => logging.AddProcessor(new RedactingLogProcessor()),
                 options =>
                 {
                     // The scopes hold the run's id.

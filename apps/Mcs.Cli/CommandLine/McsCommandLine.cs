@@ -18,7 +18,7 @@ internal static class McsCommandLine
         var parsed = root.Parse(args);
         if (parsed.Action is ParseErrorAction)
         {
-            UsageMistake.Tell(parsed, context.Error.Writer);
+            UsageMistake.Report(parsed, context.Error.Writer);
             return ExitCode.Misconfigured;
         }
 

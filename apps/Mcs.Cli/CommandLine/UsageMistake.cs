@@ -6,7 +6,7 @@ namespace Mcs.Cli.CommandLine;
 /// <summary>Says what is wrong with a command line, and where help is.</summary>
 internal static class UsageMistake
 {
-    public static void Tell(ParseResult parsed, TextWriter error)
+    public static void Report(ParseResult parsed, TextWriter error)
     {
         foreach (var message in Messages(parsed).Distinct(StringComparer.Ordinal))
         {

@@ -3,7 +3,7 @@ using System.Globalization;
 using Mcs.Cli.CommandLine;
 using Mcs.Cli.Demo.Progress;
 using Mcs.Cli.Demo.Proof;
-using Mcs.Cli.Demo.World;
+using Mcs.Cli.Demo.Topology;
 using Mcs.Cli.Hosting;
 using Mcs.Platform.Settings;
 using Mcs.ServiceDefaults.Hosting;
@@ -82,7 +82,7 @@ internal sealed class DemoCommand : Command, IExamples
         CultureInfo.InvariantCulture,
         $"A made-up GoAudits API holds {request.Reports:N0} audits of {request.Days:N0} days; the jobs land them.");
 
-    private static IDemoProgress Progress(CliContext context, CliStream stream, WarningLog warnings) => stream.Lively
+    private static IDemoProgress Progress(CliContext context, CliStream stream, WarningLog warnings) => stream.IsInteractive
         ? new LiveProgress(stream.Console, warnings, context.Clock)
         : new PlainProgress(stream.Writer, context.Clock);
 }

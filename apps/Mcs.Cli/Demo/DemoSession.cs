@@ -1,6 +1,6 @@
 using Mcs.Cli.Demo.Progress;
 using Mcs.Cli.Demo.Verification;
-using Mcs.Cli.Demo.World;
+using Mcs.Cli.Demo.Topology;
 using Mcs.Cli.Hosting;
 using Mcs.Cli.Tables;
 using Mcs.FakeGoAudits;
@@ -17,11 +17,11 @@ internal sealed class DemoSession(CliContext context, IDemoProgress progress, Wa
     public async Task<DemoProof> RunAsync(DemoRequest request, CancellationToken stop)
     {
         using var file = new DemoDatabaseFile(request.DatabasePath);
-        await using var api = await FakeGoAuditsServer.StartAsync(DemoWorld.For(request, context.Clock), stop);
+        await using var api = await FakeGoAuditsServer.StartAsync(DemoTopology.For(request, context.Clock), stop);
         await using var host = DemoHost.Build(context, api, file.Path, warnings);
         await host.Services.GetRequiredService<DatabaseSchema>().MigrateAsync(stop);
 
-        var truth = new ApiTruth(api);
+        var truth = new ExpectedState(api);
         var tables = host.Services.GetRequiredService<DemoTables>();
         var before = await tables.KeysAsync(stop);
         IReadOnlyList<RunResult> runs = [];
@@ -35,7 +35,7 @@ internal sealed class DemoSession(CliContext context, IDemoProgress progress, Wa
     }
 
     /// <summary>Tells how much of the API is in the database; what was there before from elsewhere does not count.</summary>
-    private static async Task<Func<Task<ReportTotals>>> OpenGaugeAsync(CliHost host, ApiTruth truth, TableKeys before, CancellationToken stop)
+    private static async Task<Func<Task<ReportTotals>>> OpenGaugeAsync(CliHost host, ExpectedState truth, TableKeys before, CancellationToken stop)
     {
         var database = host.Services.GetRequiredService<Database>();
         var elsewhere = ReportTotals.None;

@@ -4,11 +4,11 @@ namespace Mcs.Cli.Hosting;
 
 /// <summary>A stream of text.</summary>
 /// <param name="Writer">Where it goes.</param>
-/// <param name="Lively">Whether a person watches it on a terminal that knows colours and moving cursors.</param>
-internal sealed record CliStream(TextWriter Writer, bool Lively)
+/// <param name="IsInteractive">Whether a person watches it on a terminal that knows colours and moving cursors.</param>
+internal sealed record CliStream(TextWriter Writer, bool IsInteractive)
 {
     /// <summary>Made when first used: most commands that write a line or two need none.</summary>
-    private readonly Lazy<IAnsiConsole> _console = new(() => Open(Writer, Lively));
+    private readonly Lazy<IAnsiConsole> _console = new(() => Open(Writer, IsInteractive));
 
     public IAnsiConsole Console => _console.Value;
 

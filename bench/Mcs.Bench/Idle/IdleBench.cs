@@ -36,7 +36,7 @@ internal static class IdleBench
                 scene.Program("enrichment, nothing waiting", Programs.Enrich),
             ];
             var costs = await MeasureAsync(measured, smoke ? 1 : rounds);
-            Tell(measured, costs);
+            Report(measured, costs);
             return smoke || costs[2..].All(cost => cost.Cpu <= costs[1].Cpu * MostBesidePlainWorker) ? 0 : 1;
         }
         finally
@@ -73,7 +73,7 @@ internal static class IdleBench
         }
     }
 
-    private static void Tell(MeasuredProgram[] programs, Cost[] costs)
+    private static void Report(MeasuredProgram[] programs, Cost[] costs)
     {
         Console.WriteLine("| a run of | processor ms | × starting .NET | × a plain worker | wall ms |");
         Console.WriteLine("|---|---|---|---|---|");

@@ -18,7 +18,7 @@ internal sealed class TestCli : IDisposable
     public TimeProvider Clock { get; init; } = new FixedDayClock();
 
     /// <summary>Whether the streams pretend to be terminals.</summary>
-    public bool Lively { get; init; }
+    public bool IsInteractive { get; init; }
 
     /// <summary>Told each line of standard output as it ends.</summary>
     public Action<string>? OnLine { get; set; }
@@ -39,7 +39,7 @@ internal sealed class TestCli : IDisposable
     {
         using var output = new LineWriter(text => OnLine?.Invoke(text));
         using var error = new StringWriter();
-        var context = new CliContext(new CliStream(output, Lively), new CliStream(error, Lively), Stop.Token)
+        var context = new CliContext(new CliStream(output, IsInteractive), new CliStream(error, IsInteractive), Stop.Token)
         {
             Settings = Settings,
             Clock = Clock,

@@ -226,7 +226,7 @@ public sealed class DemoCommandTests
     [Fact]
     public async Task On_a_terminal_bars_fill_and_the_proof_follows()
     {
-        using var cli = new TestCli { Lively = true };
+        using var cli = new TestCli { IsInteractive = true };
 
         var result = await cli.RunAsync("demo --reports 10");
 

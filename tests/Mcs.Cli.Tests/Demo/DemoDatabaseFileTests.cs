@@ -1,4 +1,4 @@
-using Mcs.Cli.Demo.World;
+using Mcs.Cli.Demo.Topology;
 
 namespace Mcs.Cli.Tests.Demo;
 

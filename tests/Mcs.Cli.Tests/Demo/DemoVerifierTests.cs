@@ -1,7 +1,7 @@
 using Mcs.Cli.Demo;
 using Mcs.Cli.Demo.Progress;
 using Mcs.Cli.Demo.Verification;
-using Mcs.Cli.Demo.World;
+using Mcs.Cli.Demo.Topology;
 using Mcs.Cli.Hosting;
 using Mcs.Cli.Tests.Cli;
 using Mcs.FakeGoAudits;
@@ -30,7 +30,7 @@ public sealed class DemoVerifierTests : IAsyncLifetime
 
     public async ValueTask InitializeAsync()
     {
-        _api = await FakeGoAuditsServer.StartAsync(DemoWorld.For(new DemoRequest(12, 2, null), Clock) with { UglyShare = 0 }, Ct);
+        _api = await FakeGoAuditsServer.StartAsync(DemoTopology.For(new DemoRequest(12, 2, null), Clock) with { UglyShare = 0 }, Ct);
         _host = DemoHost.Build(new CliContext(new CliStream(TextWriter.Null, false), new CliStream(TextWriter.Null, false), Ct) { Clock = Clock }, _api, _cli.DatabasePath, new WarningLog(TextWriter.Null));
         await _host.Services.GetRequiredService<DatabaseSchema>().MigrateAsync(Ct);
     }
@@ -160,8 +160,8 @@ public sealed class DemoVerifierTests : IAsyncLifetime
     {
         _before = await Tables.KeysAsync(Ct);
         var runs = new DemoRuns(_host!, () => throw new InvalidOperationException("no replay is due"), new PlainProgress(TextWriter.Null, Clock));
-        _runs = await runs.RunAsync(new ApiTruth(_api!), _before, Ct);
+        _runs = await runs.RunAsync(new ExpectedState(_api!), _before, Ct);
     }
 
-    private Task<DemoProof> VerifyAsync() => new DemoVerifier(Tables).VerifyAsync(new ApiTruth(_api!), _before!, _runs, Ct);
+    private Task<DemoProof> VerifyAsync() => new DemoVerifier(Tables).VerifyAsync(new ExpectedState(_api!), _before!, _runs, Ct);
 }

@@ -1,4 +1,4 @@
-using Mcs.Cli.Demo.World;
+using Mcs.Cli.Demo.Topology;
 using Mcs.FakeGoAudits.Audits;
 using Mcs.GoAudits;
 using Mcs.Modules;

@@ -2,7 +2,7 @@ using Mcs.Documentation.Tests.Documents;
 
 namespace Mcs.Documentation.Tests.Commands;
 
-public sealed class CommandTests(DemoWorld world)
+public sealed class CommandTests(DemoFakes world)
 {
     public static TheoryData<string> Paths => DocumentTests.Paths;
 

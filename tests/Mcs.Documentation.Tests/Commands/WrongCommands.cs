@@ -9,8 +9,8 @@ namespace Mcs.Documentation.Tests.Commands;
 internal static class WrongCommands
 {
     private static readonly RootCommand Mcs = McsCommandLine.Root(new CliContext(
-        new CliStream(TextWriter.Null, Lively: false),
-        new CliStream(TextWriter.Null, Lively: false),
+        new CliStream(TextWriter.Null, IsInteractive: false),
+        new CliStream(TextWriter.Null, IsInteractive: false),
         CancellationToken.None));
 
     /// <summary>Every command that does something, such as <c>mcs db migrate</c>.</summary>

@@ -30,7 +30,7 @@ internal static partial class ReadSettings
         [HostEnvironment, .. Ask([]), .. Ask([new("OTEL_EXPORTER_OTLP_ENDPOINT", "http://127.0.0.1:4317")]), .. AskedInPlain],
         StringComparer.Ordinal);
 
-    /// <summary>Of the stand-in for the API.</summary>
+    /// <summary>Of the fake API.</summary>
     public static IReadOnlySet<string> OfFakeGoAudits { get; } = AskFakeGoAudits();
 
     /// <summary>The mistakes that all readers together find when one variable is set.</summary>

@@ -52,7 +52,7 @@ public sealed partial class SettingTests
     }
 
     [Fact]
-    public void Every_variable_of_the_stand_in_has_its_row_too() =>
+    public void Every_variable_of_the_fake_has_its_row_too() =>
         Repository.Document("Mcs.FakeGoAudits/README.md").Table("setting", "meaning", "default").Column("setting").SelectMany(Document.CodeOf)
             .ShouldBe(ReadSettings.OfFakeGoAudits, ignoreOrder: true);
 

@@ -6,7 +6,7 @@ using Microsoft.Data.Sqlite;
 namespace Mcs.Documentation.Tests.Sql;
 
 /// <summary>That the blocks are T-SQL is tested with the storage; here they run.</summary>
-public sealed class SqlTests(SqlTests.OnSqlServer sqlServer, SqlTests.OnSqlite sqlite, DemoWorld world)
+public sealed class SqlTests(SqlTests.OnSqlServer sqlServer, SqlTests.OnSqlite sqlite, DemoFakes world)
     : IClassFixture<SqlTests.OnSqlServer>, IClassFixture<SqlTests.OnSqlite>
 {
     public static TheoryData<string, int> Blocks => Locate(_ => true);

@@ -12,7 +12,7 @@ using Microsoft.Data.Sqlite;
 namespace Mcs.EndToEnd.Tests.Programs;
 
 /// <summary>
-/// The real job programs, a database file in a folder of its own, and the stand-in for the API. At the end of every test it
+/// The real job programs, a database file in a folder of its own, and the fake API. At the end of every test it
 /// ends what still runs, and looks for the token and for answers where they must not be.
 /// </summary>
 internal sealed class Deployment : IPipeline, IAsyncDisposable

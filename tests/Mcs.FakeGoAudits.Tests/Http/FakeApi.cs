@@ -4,7 +4,7 @@ using System.Text.Json;
 
 namespace Mcs.FakeGoAudits.Tests.Http;
 
-/// <summary>A running stand-in and a plain client for it.</summary>
+/// <summary>A running fake and a plain client for it.</summary>
 internal sealed class FakeApi : IAsyncDisposable
 {
     public static readonly DateTimeOffset End = new(2026, 3, 14, 15, 9, 26, TimeSpan.Zero);

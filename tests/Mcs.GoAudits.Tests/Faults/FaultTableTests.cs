@@ -20,7 +20,7 @@ public sealed class FaultTableTests(GoAuditsSqliteFixture fixture) : IClassFixtu
     private static CancellationToken Ct => TestContext.Current.CancellationToken;
 
     [Fact]
-    public void Every_fault_that_the_stand_in_knows_is_in_the_table() =>
+    public void Every_fault_that_the_fake_knows_is_in_the_table() =>
         FaultCase.All.Select(fault => fault.Fault.Kind).Distinct().ShouldBe(Enum.GetValues<FakeFaultKind>(), ignoreOrder: true);
 
     [Fact]

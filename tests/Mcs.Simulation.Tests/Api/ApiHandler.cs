@@ -53,11 +53,11 @@ internal sealed class ApiHandler(World world, SimulatedApi api, SimulatedProcess
     {
         ApiMood.Down => Status(503),
         ApiMood.Refusing => Status(401),
-        ApiMood.Limiting when world.Roll(0.7) => Status(429, world.Chance.Next(0, 90)),
-        ApiMood.Flaky when world.Roll(0.3) => world.Chance.Next(6) switch
+        ApiMood.Limiting when world.Roll(0.7) => Status(429, world.Random.Next(0, 90)),
+        ApiMood.Flaky when world.Roll(0.3) => world.Random.Next(6) switch
         {
             0 => Status(500),
-            1 => Status(429, world.Roll(0.5) ? world.Chance.Next(0, 90) : null),
+            1 => Status(429, world.Roll(0.5) ? world.Random.Next(0, 90) : null),
             2 => Answered(asked, Status(404)),
             3 => throw new HttpRequestException(HttpRequestError.ConnectionError, "reset"),
             4 => Body([$"<html>{SimulatedApi.Token} {SimulatedAudit.Payload}</html>"]),
@@ -72,7 +72,7 @@ internal sealed class ApiHandler(World world, SimulatedApi api, SimulatedProcess
         asked.Offered = audits.ToDictionary(audit => audit.Id, audit => audit.CompletedUtc);
         var rows = audits.SelectMany(Rows).ToArray();
         asked.Times = [.. rows.Select(row => row.CompletedUtc).OfType<DateTime>()];
-        world.Chance.Shuffle(rows);
+        world.Random.Shuffle(rows);
         world.Say($"   {audits.Count} audits in {rows.Length} rows");
         return Body([.. rows.Select((row, index) => (index == 0 ? "[" : ",") + row.Json), rows.Length == 0 ? "[]" : "]"], asked);
     }
@@ -99,7 +99,7 @@ internal sealed class ApiHandler(World world, SimulatedApi api, SimulatedProcess
         yield return Row(audit.Id, audit.CompletedUtc);
         if (world.Roll(0.3))
         {
-            yield return Row(audit.Id.ToUpperInvariant(), audit.CompletedUtc.AddMinutes(-world.Chance.Next(60)));
+            yield return Row(audit.Id.ToUpperInvariant(), audit.CompletedUtc.AddMinutes(-world.Random.Next(60)));
         }
 
         if (world.Roll(0.1))
@@ -113,12 +113,12 @@ internal sealed class ApiHandler(World world, SimulatedApi api, SimulatedProcess
 
     private HttpResponseMessage Body(IReadOnlyList<string> parts, ApiRequest? asked = null, TimeSpan? every = null)
     {
-        var spoilt = api.Mood == ApiMood.Flaky && world.Roll(0.2) ? world.Chance.Next(3) : -1;
+        var spoilt = api.Mood == ApiMood.Flaky && world.Roll(0.2) ? world.Random.Next(3) : -1;
         var stream = new ApiBody(world, process, [.. parts.Select(Encoding.UTF8.GetBytes)], () => Answer(asked))
         {
-            BreaksAfter = spoilt == 0 ? world.Chance.Next(parts.Count) : null,
-            EndsAfter = spoilt == 1 ? world.Chance.Next(parts.Count) : null,
-            SilentAfter = spoilt == 2 ? world.Chance.Next(parts.Count) : null,
+            BreaksAfter = spoilt == 0 ? world.Random.Next(parts.Count) : null,
+            EndsAfter = spoilt == 1 ? world.Random.Next(parts.Count) : null,
+            SilentAfter = spoilt == 2 ? world.Random.Next(parts.Count) : null,
             Every = every ?? (api.IsPrompt ? TimeSpan.Zero : null),
         };
         return new HttpResponseMessage(HttpStatusCode.OK) { Content = new StreamContent(stream) };

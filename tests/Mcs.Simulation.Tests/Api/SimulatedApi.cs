@@ -21,12 +21,12 @@ internal sealed class SimulatedApi(World world)
     /// <summary>Whether it answers within a second whatever it can answer.</summary>
     public bool IsPrompt { get; set; }
 
-    public void Offer(TimeSpan completedAgo) => Offer(completedAgo, world.Roll(0.12) ? (AuditFault)world.Chance.Next(1, 4) : AuditFault.None);
+    public void Offer(TimeSpan completedAgo) => Offer(completedAgo, world.Roll(0.12) ? (AuditFault)world.Random.Next(1, 4) : AuditFault.None);
 
     public void Offer(TimeSpan completedAgo, AuditFault fault)
     {
         var number = _audits.Count + 1;
-        var audit = new SimulatedAudit(number, 1 + world.Chance.Next(4), world.Roll(0.8), fault);
+        var audit = new SimulatedAudit(number, 1 + world.Random.Next(4), world.Roll(0.8), fault);
         audit.Complete(world.Now, (world.Now - completedAgo).UtcDateTime);
         _audits.Add(audit);
     }
@@ -42,8 +42,8 @@ internal sealed class SimulatedApi(World world)
     /// <summary>Completes any but the first again, which stays the oldest.</summary>
     public void CompleteAgain()
     {
-        var audit = _audits[world.Chance.Next(1, _audits.Count)];
-        var completed = world.Now.AddSeconds(-world.Chance.Next(600)).UtcDateTime;
+        var audit = _audits[world.Random.Next(1, _audits.Count)];
+        var completed = world.Now.AddSeconds(-world.Random.Next(600)).UtcDateTime;
         if (completed > audit.CompletedUtc)
         {
             audit.Complete(world.Now, completed);

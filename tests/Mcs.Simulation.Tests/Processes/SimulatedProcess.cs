@@ -156,7 +156,7 @@ internal sealed class SimulatedProcess : IDisposable
         var services = new ServiceCollection();
         services.AddLogging(logging => logging.AddProvider(new WatchedLogs(world, this)));
         services.AddSingleton<TimeProvider>(new ProcessTime(world.Clock, this));
-        services.AddSingleton(world.Chance);
+        services.AddSingleton(world.Random);
         services.AddSingleton(new SettingsEnvironment(IsDevelopment: true));
         services.AddSingleton<IConfiguration>(new ConfigurationBuilder().AddInMemoryCollection(tuning.Settings(database)).Build());
         services.AddSettings(RunSettings.Read);

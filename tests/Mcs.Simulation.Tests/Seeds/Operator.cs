@@ -13,7 +13,7 @@ internal sealed class Operator(World world, DatabaseFile database, PromiseKeeper
     {
         database.Execute(
             "UPDATE JobWatermark SET WatermarkUtc = strftime('%Y-%m-%dT%H:%M:%SZ', WatermarkUtc, @Back)",
-            ("Back", $"-{world.Chance.Next(1, 100)} hours"));
+            ("Back", $"-{world.Random.Next(1, 100)} hours"));
         promises.OperatorRewound();
     }
 
@@ -23,7 +23,7 @@ internal sealed class Operator(World world, DatabaseFile database, PromiseKeeper
         var ids = promises.Now.Ingested.Order(StringComparer.Ordinal).ToList();
         if (ids.Count > 0)
         {
-            var id = ids[world.Chance.Next(ids.Count)];
+            var id = ids[world.Random.Next(ids.Count)];
             database.Execute("DELETE FROM ProcessedItems WHERE JobName = 'GoAuditsIngestion' AND ItemKey = @Id", ("Id", id));
             // Only a reading of its day brings the row back. Each time from another second: a run cannot tell a watermark that was
             // put where it already stood.

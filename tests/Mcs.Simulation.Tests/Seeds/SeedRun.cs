@@ -45,7 +45,7 @@ internal sealed class SeedRun
         _stopRate = _world.OneOf(0, 0.002, 0.005);
         _faults = new StorageFaults(_world, _world.OneOf(0, 0.005, 0.03), _world.OneOf(0, 0, 0, 0.2));
         _tuning = new JobTuning(
-            _world.Chance.Next(1, 7), _world.Chance.Next(1, 11), _world.Chance.Next(1, 5), _world.Chance.Next(3, 9), _world.Chance.Next(4) == 0 ? 20 : 1500);
+            _world.Random.Next(1, 7), _world.Random.Next(1, 11), _world.Random.Next(1, 5), _world.Random.Next(3, 9), _world.Random.Next(4) == 0 ? 20 : 1500);
         _promises = new PromiseKeeper(_api, new Tables.Reader(database.Connection), new Secrets(database.Connection), _tuning, Storm.LookbackDays);
         _api.Received = request => _world.Broken ??= _promises.Asked(request);
         _storm = new Storm(_world, _api, _faults, new Operator(_world, database, _promises), _tuning, Begin);
@@ -102,7 +102,7 @@ internal sealed class SeedRun
         await EnrichAllAsync(_storm.HoldsUp ? _tuning : _tuning with { BatchSize = 1_000 });
         await RunCleanAsync(OperationsModule.Heartbeat, _tuning);
         _promises.AllIsWell(cleanSince);
-        if (_storm.IsPoisoned && _world.Chance.Next(8) == 0)
+        if (_storm.IsPoisoned && _world.Random.Next(8) == 0)
         {
             await SetAsideAsync();
         }
@@ -151,7 +151,7 @@ internal sealed class SeedRun
     /// <summary>At times the report that was enriched last is one that its source answers no more: asked for to see whether the source is up, it fails.</summary>
     private void ArchiveLatest()
     {
-        if (_promises.Now.Enriched.Count > 1 && _world.Chance.Next(2) == 0)
+        if (_promises.Now.Enriched.Count > 1 && _world.Random.Next(2) == 0)
         {
             _api.Find(_database.LatestEnriched()).Archive();
         }

@@ -41,7 +41,7 @@ internal static class SimulationProgram
             {
                 var result = await Task.Run(() => SeedRun.RunAsync(seed, prepared, folder));
                 failed += result.Broken is null ? 0 : 1;
-                Tell(result, tracesAll);
+                Report(result, tracesAll);
             }
 
             Console.WriteLine($"{count - failed} seeds kept every promise, {failed} did not");
@@ -53,7 +53,7 @@ internal static class SimulationProgram
         }
     }
 
-    private static void Tell(SeedResult result, bool traces)
+    private static void Report(SeedResult result, bool traces)
     {
         var digest = Convert.ToHexString(System.Security.Cryptography.SHA256.HashData(Encoding.UTF8.GetBytes(string.Join('\n', result.Trace))))[..16];
         Console.WriteLine($"seed {result.Seed}: {(result.Broken is null ? "kept" : "BROKEN")}, {result.Processes} runs, {result.Trace.Count} events, trace {digest}");

@@ -29,86 +29,86 @@ internal sealed class Storm(
 
     public void Plan()
     {
-        var chance = world.Chance;
-        var hours = chance.Next(1, 6);
+        var random = world.Random;
+        var hours = random.Next(1, 6);
         // Something can always be answered: with nothing but poison nobody could tell whether the API is down.
         api.Offer(TimeSpan.FromDays(3) + world.Between(0, 3600), AuditFault.None);
-        for (var audits = chance.Next(1, 13); audits > 0; audits--)
+        for (var audits = random.Next(1, 13); audits > 0; audits--)
         {
             api.Offer(world.Between(0, 3 * 86_400));
         }
 
-        for (var clusters = chance.Next(2, 5); clusters > 0; clusters--)
+        for (var clusters = random.Next(2, 5); clusters > 0; clusters--)
         {
             var at = world.Between(0, hours * 3600);
-            for (var runs = chance.Next(1, 5); runs > 0; runs--)
+            for (var runs = random.Next(1, 5); runs > 0; runs--)
             {
-                var job = chance.Next(10) switch { < 4 => GoAuditsModule.Ingestion, < 9 => GoAuditsModule.Enrichment, _ => OperationsModule.Heartbeat };
-                Plan(at + world.Between(0, chance.Next(3) * 30), $"{job.ShortName} is started", () => begin(job, tuning));
+                var job = random.Next(10) switch { < 4 => GoAuditsModule.Ingestion, < 9 => GoAuditsModule.Enrichment, _ => OperationsModule.Heartbeat };
+                Plan(at + world.Between(0, random.Next(3) * 30), $"{job.ShortName} is started", () => begin(job, tuning));
             }
 
             Plan(at + world.Between(-5, 10), "an audit is completed", () => api.Offer(world.Between(0, 300)));
-            if (chance.Next(2) == 0)
+            if (random.Next(2) == 0)
             {
                 Plan(at + world.Between(-5, 10), "an audit is completed again", api.CompleteAgain);
             }
 
-            if (!IsPoisoned && chance.Next(8) == 0)
+            if (!IsPoisoned && random.Next(8) == 0)
             {
                 IsPoisoned = true;
                 Plan(at + world.Between(-5, 10), "poisonous audits are completed", OfferPoison);
             }
 
-            if (!IsSilent && chance.Next(8) == 0)
+            if (!IsSilent && random.Next(8) == 0)
             {
                 IsSilent = true;
                 Plan(at + world.Between(-5, 10), "audits are completed whose details never end", OfferSilence);
             }
 
-            if (!IsRefused && chance.Next(12) == 0)
+            if (!IsRefused && random.Next(12) == 0)
             {
                 IsRefused = true;
                 Plan(at + world.Between(-5, 10), "an audit is completed that the database refuses", () => api.Offer(world.Between(0, 3), AuditFault.Refused));
             }
 
-            if (chance.Next(3) == 0)
+            if (random.Next(3) == 0)
             {
                 Plan(at + world.Between(-5, 10), "an audit arrives late", () => api.Offer(world.Between(0, LookbackDays * 86_400)));
             }
 
-            if (chance.Next(8) == 0)
+            if (random.Next(8) == 0)
             {
                 Plan(at + world.Between(-5, 10), "an audit arrives from the future", () => api.Offer(-world.Between(0, 4 * 3600)));
             }
 
-            if (chance.Next(2) == 0)
+            if (random.Next(2) == 0)
             {
-                var mood = (ApiMood)chance.Next(1, 5);
+                var mood = (ApiMood)random.Next(1, 5);
                 Plan(at + world.Between(-10, 20), $"the API is {mood}", () => api.Mood = mood);
                 Plan(at + world.Between(20, 400), "the API is well", () => api.Mood = ApiMood.Well);
             }
 
-            if (chance.Next(4) == 0)
+            if (random.Next(4) == 0)
             {
                 PlanOutlivedLease(at + world.Between(0, 6));
             }
 
-            if (chance.Next(2) == 0)
+            if (random.Next(2) == 0)
             {
                 PlanOvertaking(at + world.Between(0, 60));
             }
 
-            if (chance.Next(5) == 0)
+            if (random.Next(5) == 0)
             {
                 Plan(at + world.Between(0, 20), "the database goes away", () => faults.GoneUntil = world.Now + world.Between(1, 120));
             }
 
-            if (chance.Next(5) == 0)
+            if (random.Next(5) == 0)
             {
                 Plan(at + world.Between(0, 30), "an operator rewinds the watermark", hand.RewindWatermark);
             }
 
-            if (chance.Next(5) == 0)
+            if (random.Next(5) == 0)
             {
                 Plan(at + world.Between(0, 30), "an operator takes a ledger row away", hand.TakeLedgerRow);
             }
@@ -129,7 +129,7 @@ internal sealed class Storm(
     {
         var job = world.OneOf(GoAuditsModule.Ingestion, GoAuditsModule.Enrichment);
         var step = world.OneOf("reads the response", "runs a statement by itself");
-        var overtaking = new Overtaking(world, job, step, world.Chance.Next(1, 5), () => begin(job, tuning with { BatchSize = 20 }));
+        var overtaking = new Overtaking(world, job, step, world.Random.Next(1, 5), () => begin(job, tuning with { BatchSize = 20 }));
         Plan(at, $"{job.ShortName} is started, to be overtaken", () =>
         {
             world.Passing += overtaking.See;
@@ -142,7 +142,7 @@ internal sealed class Storm(
     /// <summary>Newest of all, and enough of them to look like an API that is down.</summary>
     private void OfferPoison()
     {
-        for (var audits = world.Chance.Next(5, 9); audits > 0; audits--)
+        for (var audits = world.Random.Next(5, 9); audits > 0; audits--)
         {
             api.Offer(world.Between(0, 3), AuditFault.Poison);
         }
@@ -151,7 +151,7 @@ internal sealed class Storm(
     /// <summary>Newest of all, too: as many as a run asks for at once, or a few more.</summary>
     private void OfferSilence()
     {
-        for (var audits = world.Chance.Next(2, 5); audits > 0; audits--)
+        for (var audits = world.Random.Next(2, 5); audits > 0; audits--)
         {
             api.Offer(world.Between(0, 3), world.OneOf(AuditFault.Hang, AuditFault.Trickle));
         }

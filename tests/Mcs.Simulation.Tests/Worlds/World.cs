@@ -20,7 +20,7 @@ internal sealed class World(int seed, DateTimeOffset start)
     /// <summary>What was seen broken in the middle of a step, where the product would take an exception for a fault of its own.</summary>
     public string? Broken { get; set; }
 
-    public Random Chance { get; } = new(seed);
+    public Random Random { get; } = new(seed);
 
     public VirtualClock Clock { get; } = new(start);
 
@@ -43,12 +43,12 @@ internal sealed class World(int seed, DateTimeOffset start)
 
     public void Plan(TimeSpan after, string label, Action happen) => _events.Add(new PlannedEvent(Now + after, label, happen));
 
-    public bool Roll(double probability) => probability > 0 && Chance.NextDouble() < probability;
+    public bool Roll(double probability) => probability > 0 && Random.NextDouble() < probability;
 
-    public T OneOf<T>(params T[] choices) => choices[Chance.Next(choices.Length)];
+    public T OneOf<T>(params T[] choices) => choices[Random.Next(choices.Length)];
 
     public TimeSpan Between(double minSeconds, double maxSeconds) =>
-        TimeSpan.FromMilliseconds((int)(1000 * (minSeconds + ((maxSeconds - minSeconds) * Chance.NextDouble()))));
+        TimeSpan.FromMilliseconds((int)(1000 * (minSeconds + ((maxSeconds - minSeconds) * Random.NextDouble()))));
 
     /// <summary>Waits until the world lets the process go on; for ever when the process is dead.</summary>
     public Task WaitAsync(SimulatedProcess process, string label, TimeSpan latency, CancellationToken cancellationToken, bool needsLock = false)
@@ -125,7 +125,7 @@ internal sealed class World(int seed, DateTimeOffset start)
             Gather();
         }
 
-        _choices[Chance.Next(_choices.Count)]();
+        _choices[Random.Next(_choices.Count)]();
     }
 
     private void Gather()

@@ -1,5 +1,5 @@
 using System.Globalization;
-using Mcs.Cli.Demo.World;
+using Mcs.Cli.Demo.Topology;
 using Mcs.Cli.Tables;
 using Mcs.Platform.Runs;
 using Spectre.Console;

@@ -1,4 +1,4 @@
-using Mcs.Cli.Demo.World;
+using Mcs.Cli.Demo.Topology;
 using Mcs.Cli.Tables;
 using Mcs.GoAudits;
 using Mcs.Platform.Runs;
@@ -12,7 +12,7 @@ namespace Mcs.Cli.Demo.Verification;
 /// </summary>
 internal sealed class DemoVerifier(DemoTables tables)
 {
-    public async Task<DemoProof> VerifyAsync(ApiTruth truth, TableKeys before, IReadOnlyList<RunResult> runs, CancellationToken cancellationToken)
+    public async Task<DemoProof> VerifyAsync(ExpectedState truth, TableKeys before, IReadOnlyList<RunResult> runs, CancellationToken cancellationToken)
     {
         var differences = new Differences();
         var left = (await tables.WorkItemsAsync(cancellationToken)).Where(item => truth.Ids.Contains(item.ItemKey)).ToList();
@@ -38,7 +38,7 @@ internal sealed class DemoVerifier(DemoTables tables)
         };
     }
 
-    private async Task<ReportTotals> CompareReportsAsync(ApiTruth truth, HashSet<string> waiting, Differences differences, CancellationToken cancellationToken)
+    private async Task<ReportTotals> CompareReportsAsync(ExpectedState truth, HashSet<string> waiting, Differences differences, CancellationToken cancellationToken)
     {
         var found = ReportTotals.None;
         await foreach (var (audit, report) in tables.BesideAsync(truth, cancellationToken))

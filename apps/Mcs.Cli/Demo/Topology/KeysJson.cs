@@ -1,6 +1,6 @@
 using System.Text.Json.Serialization;
 
-namespace Mcs.Cli.Demo.World;
+namespace Mcs.Cli.Demo.Topology;
 
 [JsonSerializable(typeof(string[]))]
 internal sealed partial class KeysJson : JsonSerializerContext;

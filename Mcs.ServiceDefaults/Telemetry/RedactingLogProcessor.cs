@@ -8,7 +8,7 @@ namespace Mcs.ServiceDefaults.Telemetry;
 /// What leaves by OTLP says no more than the console: exceptions without the messages that nobody wrote for an operator.
 /// Nested values, such as a run's counts, become attributes of their own (<c>counts.fetched</c>), because an attribute is flat.
 /// </summary>
-internal sealed class TellableLogRecords : BaseProcessor<LogRecord>
+internal sealed class RedactingLogProcessor : BaseProcessor<LogRecord>
 {
     public override void OnEnd(LogRecord data)
     {

@@ -1,7 +1,7 @@
 using Mcs.Platform.Runs;
 using Microsoft.Extensions.Logging;
 
-namespace Mcs.Cli.Demo.World;
+namespace Mcs.Cli.Demo.Topology;
 
 /// <summary>Log lines in words, held back while a display is on the terminal that they would tear.</summary>
 internal sealed class WarningLog(TextWriter output) : ILoggerProvider

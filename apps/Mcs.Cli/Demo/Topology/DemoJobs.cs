@@ -4,7 +4,7 @@ using Mcs.Platform.Runs;
 using Mcs.Platform.Time;
 using Mcs.Platform.WorkQueue;
 
-namespace Mcs.Cli.Demo.World;
+namespace Mcs.Cli.Demo.Topology;
 
 /// <summary>Runs jobs of the catalogue through the runner that every job goes through.</summary>
 internal sealed class DemoJobs(IServiceProvider services, IEnumerable<JobRegistration> jobs, JobRunner runner, IWorkQueue queue, TimeProvider clock)

@@ -8,7 +8,7 @@ using Mcs.Platform.Watermarks;
 using Mcs.Storage.Sessions;
 using Mcs.Storage.Statements;
 
-namespace Mcs.Cli.Demo.World;
+namespace Mcs.Cli.Demo.Topology;
 
 /// <summary>What the tables hold, read without the help of the code that wrote it.</summary>
 internal sealed class DemoTables(Database database, IWatermarks watermarks)
@@ -35,7 +35,7 @@ internal sealed class DemoTables(Database database, IWatermarks watermarks)
     }
 
     /// <summary>Each audit of the API beside its report in the database, if it has one. Only a batch of them is in memory at a time.</summary>
-    public async IAsyncEnumerable<(FakeAudit Audit, StoredReport? Report)> BesideAsync(ApiTruth truth, [EnumeratorCancellation] CancellationToken cancellationToken)
+    public async IAsyncEnumerable<(FakeAudit Audit, StoredReport? Report)> BesideAsync(ExpectedState truth, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         foreach (var audits in truth.Audits.Chunk(BatchSize))
         {

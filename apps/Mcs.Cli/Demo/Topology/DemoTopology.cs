@@ -1,12 +1,12 @@
 using Mcs.FakeGoAudits;
 
-namespace Mcs.Cli.Demo.World;
+namespace Mcs.Cli.Demo.Topology;
 
 /// <summary>
 /// The API that a demo runs against. It ends with the last midnight, and each day, count and span has audits of its own:
 /// the same demo on the same day finds the same audits, another one never the same ids with other times.
 /// </summary>
-internal static class DemoWorld
+internal static class DemoTopology
 {
     public static FakeGoAuditsOptions For(DemoRequest request, TimeProvider clock)
     {

@@ -14,7 +14,7 @@ using Mcs.Storage.Settings;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 
-namespace Mcs.Cli.Demo.World;
+namespace Mcs.Cli.Demo.Topology;
 
 /// <summary>The jobs as production hosts them, with settings that name the demo's API and database. The caller's environment plays no part.</summary>
 internal static class DemoHost

@@ -3,12 +3,12 @@ using Mcs.FakeGoAudits;
 using Mcs.Testing.Programs;
 using Microsoft.Data.Sqlite;
 
-[assembly: AssemblyFixture(typeof(DemoWorld))]
+[assembly: AssemblyFixture(typeof(DemoFakes))]
 
 namespace Mcs.Documentation.Tests.Commands;
 
 /// <summary>What a reader of the documents has after a first demo: <c>mcs</c>, its database, and an API to run the jobs against.</summary>
-public sealed class DemoWorld : IAsyncLifetime
+public sealed class DemoFakes : IAsyncLifetime
 {
     private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("mcs-docs-");
     private FakeGoAuditsServer? _api;

@@ -6,7 +6,7 @@ using Mcs.Platform.Jobs;
 using Mcs.Platform.Runs;
 using Microsoft.Extensions.DependencyInjection;
 
-namespace Mcs.Cli.Demo.World;
+namespace Mcs.Cli.Demo.Topology;
 
 /// <summary>The runs of a demo, one after another: what the clock does in production, and in between an operator's replay where one is due.</summary>
 internal sealed class DemoRuns(CliHost host, Func<CliHost> openReplay, IDemoProgress progress)
@@ -17,7 +17,7 @@ internal sealed class DemoRuns(CliHost host, Func<CliHost> openReplay, IDemoProg
     /// <param name="truth">What there is to read.</param>
     /// <param name="before">What the tables held before.</param>
     /// <param name="stop">Ends the demo; the run under way closes its books.</param>
-    public async Task<IReadOnlyList<RunResult>> RunAsync(ApiTruth truth, TableKeys before, CancellationToken stop)
+    public async Task<IReadOnlyList<RunResult>> RunAsync(ExpectedState truth, TableKeys before, CancellationToken stop)
     {
         var isGoingWell = await SucceedsAsync(host, GoAuditsModule.Ingestion, stop);
         if (isGoingWell && await IsReplayDueAsync(truth, before, stop))
@@ -46,7 +46,7 @@ internal sealed class DemoRuns(CliHost host, Func<CliHost> openReplay, IDemoProg
     private static DemoJobs Jobs(CliHost host) => host.Services.GetRequiredService<DemoJobs>();
 
     /// <summary>An earlier demo's watermark may stand later than this one's audits: reading them takes a one-off window, as it does in production.</summary>
-    private async Task<bool> IsReplayDueAsync(ApiTruth truth, TableKeys before, CancellationToken stop)
+    private async Task<bool> IsReplayDueAsync(ExpectedState truth, TableKeys before, CancellationToken stop)
     {
         if (before.WatermarkUtc is null)
         {

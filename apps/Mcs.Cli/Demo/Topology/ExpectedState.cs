@@ -3,14 +3,14 @@ using Mcs.FakeGoAudits;
 using Mcs.FakeGoAudits.Audits;
 using Mcs.Platform.Time;
 
-namespace Mcs.Cli.Demo.World;
+namespace Mcs.Cli.Demo.Topology;
 
 /// <summary>What the API holds at one moment, in numbers. The audits themselves are made again whenever they are looked at.</summary>
-internal sealed class ApiTruth
+internal sealed class ExpectedState
 {
     private readonly FakeGoAuditsServer _api;
 
-    public ApiTruth(FakeGoAuditsServer api)
+    public ExpectedState(FakeGoAuditsServer api)
     {
         _api = api;
         Ids = new HashSet<string>(StringComparer.OrdinalIgnoreCase);

@@ -1,6 +1,6 @@
 using Microsoft.Data.Sqlite;
 
-namespace Mcs.Cli.Demo.World;
+namespace Mcs.Cli.Demo.Topology;
 
 /// <summary>The database file of a demo: the one asked for, which stays, or one that goes with the demo.</summary>
 internal sealed class DemoDatabaseFile : IDisposable
