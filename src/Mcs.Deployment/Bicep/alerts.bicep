@@ -11,7 +11,7 @@ type absence = {
   @description('When it runs, for the person who is told.')
   cron: string
 
-  @description('How far back the rule looks: two periods, as an ISO 8601 duration that Azure Monitor allows.')
+  @description('How far back the rule looks: a period and the time to be late, as an ISO 8601 duration that Azure Monitor allows.')
   window: string
 
   @description('How often the rule is evaluated.')
@@ -36,7 +36,7 @@ param absences absence[]
 @description('Name of the heartbeat in its log lines.')
 param heartbeatJob string
 
-@description('How far back the rules look for lines of the heartbeat: two of its periods.')
+@description('How far back the rules look for lines of the heartbeat: as long as the rule for its absence.')
 param heartbeatWindow string
 
 @description('How often those rules are evaluated.')
@@ -108,8 +108,8 @@ resource runAbsent 'Microsoft.Insights/scheduledQueryRules@2023-12-01' = [
     kind: 'LogAlert'
     tags: tags
     properties: {
-      displayName: '${absence.job} has not succeeded for two periods'
-      description: 'No successful run of ${absence.job} (cron ${absence.cron}, UTC) in the last two periods: it does not start, does not end, or fails every time.'
+      displayName: '${absence.job} has not succeeded in its time'
+      description: 'No successful run of ${absence.job} (cron ${absence.cron}, UTC) in a period and the time after which it is late: it does not start, does not end, or fails every time.'
       severity: 1
       enabled: true
       autoMitigate: true

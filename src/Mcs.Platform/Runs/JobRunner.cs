@@ -46,10 +46,11 @@ public sealed partial class JobRunner(
     /// <returns>Null when the run is open; how it ended when it could not be opened.</returns>
     private async Task<RunEnd?> OpenAsync(RunContext run, CancellationToken stop)
     {
+        using var opening = new BoundedWork(Budget.Work, clock, stop);
         try
         {
             var correlation = settings.ExecutionName ?? Activity.Current?.TraceId.ToHexString();
-            await history.OpenAsync(new OpenedRun(run.RunId, run.Job.Name, run.StartedUtc, correlation), stop);
+            await opening.RunAsync(told => history.OpenAsync(new OpenedRun(run.RunId, run.Job.Name, run.StartedUtc, correlation), told));
             Log.Started(logger, run.Job.Name);
             return null;
         }
@@ -64,13 +65,10 @@ public sealed partial class JobRunner(
     private async Task<RunEnd> WorkAsync(RunContext run, Func<IJob> createWork, CancellationToken stop)
     {
         RunEnd end;
+        LeaseRenewer? renewer = null;
         try
         {
-            await CloseDeadRunsAsync(run.Job, stop);
-            var asked = UtcSecond.Floor(clock.GetUtcNow());
-            var attempt = run.Job.Concurrency == JobConcurrency.Exclusive
-                ? await leases.AcquireAsync(run.Job.Name, run.RunId, asked, asked.Plus(settings.LeaseLife), stop)
-                : null;
+            var (attempt, asked) = await BeginAsync(run, stop);
             if (attempt is { Lease: null })
             {
                 end = RunEnd.Skipped($"Lease held by run {attempt.HolderRunId} until {attempt.HeldUntilUtc}");
@@ -78,7 +76,8 @@ public sealed partial class JobRunner(
             else
             {
                 run.Lease = attempt?.Lease;
-                end = await GuardedAsync(run, createWork, asked, stop);
+                renewer = new LeaseRenewer(history, run, asked, settings.LeaseLife, clock, logger);
+                end = await GuardedAsync(run, createWork, renewer.Lost, stop);
             }
         }
         catch (Exception fault)
@@ -88,7 +87,22 @@ public sealed partial class JobRunner(
                 : RunEnd.Of(run, RunStatus.Failed, RunError.Describe(fault), fault);
         }
 
-        return await CloseAsync(run, end);
+        return await CloseAsync(run, end, renewer);
+    }
+
+    /// <summary>Closes the dead runs of the job, and asks for the lease if the job is exclusive.</summary>
+    private async Task<(LeaseAttempt? Attempt, UtcSecond AskedUtc)> BeginAsync(RunContext run, CancellationToken stop)
+    {
+        using var beginning = new BoundedWork(Budget.Work, clock, stop);
+        return await beginning.RunAsync(async told =>
+        {
+            await CloseDeadRunsAsync(run.Job, told);
+            var asked = UtcSecond.Floor(clock.GetUtcNow());
+            var attempt = run.Job.Concurrency == JobConcurrency.Exclusive
+                ? await leases.AcquireAsync(run.Job.Name, run.RunId, asked, asked.Plus(settings.LeaseLife), told)
+                : null;
+            return (attempt, asked);
+        });
     }
 
     private async Task CloseDeadRunsAsync(JobDefinition job, CancellationToken stop)
@@ -101,25 +115,24 @@ public sealed partial class JobRunner(
     }
 
     /// <summary>Does the work while renewing what the run holds, until it is done, told to stop, out of time, or without its lease or claims.</summary>
-    private async Task<RunEnd> GuardedAsync(RunContext run, Func<IJob> createWork, UtcSecond askedUtc, CancellationToken stop)
+    private async Task<RunEnd> GuardedAsync(RunContext run, Func<IJob> createWork, CancellationToken lost, CancellationToken stop)
     {
         var timeLeft = run.Deadline - clock.GetUtcNow();
         using var timeLimit = new CancellationTokenSource(timeLeft > TimeSpan.Zero ? timeLeft : TimeSpan.Zero, clock);
-        await using var renewer = new LeaseRenewer(history, run, askedUtc, settings.LeaseLife, clock, logger);
-        using var stopping = CancellationTokenSource.CreateLinkedTokenSource(stop, timeLimit.Token, renewer.Lost);
-        using var lastWrites = new CancellationTokenSource(Timeout.InfiniteTimeSpan, clock);
-        await using var started = stopping.Token.Register(() => lastWrites.CancelAfter(Budget.Work));
-        run.LastWrites = lastWrites.Token;
+        using var work = new BoundedWork(Budget.Work, clock, stop, timeLimit.Token, lost);
+        run.LastWrites = work.LastWrites;
         try
         {
-            await createWork().RunAsync(run, stopping.Token);
+            // Work that is left behind writes nothing more: the run that is closed holds neither lease nor claims.
+            await work.RunAsync(told => createWork().RunAsync(run, told));
             return RunEnd.Of(run, RunStatus.Succeeded);
         }
-        catch (OperationCanceledException) when (stopping.IsCancellationRequested)
+        catch (OperationCanceledException) when (work.IsTold)
         {
-            return renewer.Lost.IsCancellationRequested
-                ? RunEnd.Of(run, RunStatus.Failed, Lost(run).Message)
-                : RunEnd.Of(run, RunStatus.Cancelled, stop.IsCancellationRequested ? "told to stop" : "time limit reached");
+            var late = work.IsLeftBehind ? $", and its work did not end within {Seconds(Budget.Work)}" : string.Empty;
+            return lost.IsCancellationRequested
+                ? RunEnd.Of(run, RunStatus.Failed, Lost(run).Message + late)
+                : RunEnd.Of(run, RunStatus.Cancelled, (stop.IsCancellationRequested ? "told to stop" : "time limit reached") + late);
         }
         catch (Exception fault)
         {
@@ -131,13 +144,16 @@ public sealed partial class JobRunner(
         ? new ClaimsLostException(run.Job.Name, settings.LeaseLife)
         : new LeaseLostException(run.Lease);
 
-    private async Task<RunEnd> CloseAsync(RunContext run, RunEnd end)
+    private async Task<RunEnd> CloseAsync(RunContext run, RunEnd end, LeaseRenewer? renewer)
     {
-        using var limit = new CancellationTokenSource(Budget.Closing, clock);
+        using var limit = new CancellationTokenSource(Budget.Closing - BoundedWork.GivingUp, clock);
+        using var overdue = new CancellationTokenSource(Budget.Closing, clock);
         try
         {
+            await (renewer?.DisposeAsync() ?? ValueTask.CompletedTask);
             var counts = JsonSerializer.Serialize(run.Report.Counts.ToDictionary(), RunJson.Default.DictionaryStringObject);
-            await history.CloseAsync(new ClosedRun(run.RunId, end.Status, end.Message, counts, UtcSecond.Floor(clock.GetUtcNow())), limit.Token);
+            var closed = new ClosedRun(run.RunId, end.Status, end.Message, counts, UtcSecond.Floor(clock.GetUtcNow()));
+            await Task.Run(() => history.CloseAsync(closed, limit.Token), CancellationToken.None).WaitAsync(overdue.Token);
             return end;
         }
         catch (Exception fault)
@@ -150,9 +166,10 @@ public sealed partial class JobRunner(
         }
     }
 
-    private static string NotClosedInTime(JobException? reason) => string.Create(
-        CultureInfo.InvariantCulture,
-        $"The run could not be closed within {Budget.Closing.TotalSeconds} s{(reason is null ? "" : ": ")}{reason?.Message}");
+    private static string NotClosedInTime(JobException? reason) =>
+        $"The run could not be closed within {Seconds(Budget.Closing)}{(reason is null ? "" : ": ")}{reason?.Message}";
+
+    private static string Seconds(TimeSpan span) => string.Create(CultureInfo.InvariantCulture, $"{span.TotalSeconds} s");
 
     private void Tell(RunContext run, RunEnd end, DateTimeOffset started, Activity? activity)
     {

@@ -1,3 +1,4 @@
+using Mcs.Platform.Shutdown;
 using Mcs.Platform.Time;
 using Microsoft.Extensions.Logging;
 
@@ -33,10 +34,11 @@ internal sealed partial class LeaseRenewer : IAsyncDisposable
         _life = life;
         _clock = clock;
         _logger = logger;
-        _lost = new CancellationTokenSource(LeftUntil(askedUtc.Plus(life)), clock);
+        var left = LeftUntil(askedUtc.Plus(life));
+        _lost = new CancellationTokenSource(left, clock);
         _waiting = CancellationTokenSource.CreateLinkedTokenSource(_ended.Token, _lost.Token);
         _timer = new PeriodicTimer(life / 3, clock);
-        _renewing = RenewAsync();
+        _renewing = RenewAsync(isLate: left < life * 2 / 3);
     }
 
     /// <summary>Fires when the lease, or for a run without one its claims, may be another run's.</summary>
@@ -46,17 +48,32 @@ internal sealed partial class LeaseRenewer : IAsyncDisposable
     {
         // Ends the waiting without an exception, the first of which would cost a short run a tenth of its time.
         _timer.Dispose();
-        await _ended.CancelAsync();
-        await _renewing;
-        _waiting.Dispose();
-        _lost.Dispose();
-        _ended.Dispose();
+        using var limit = new CancellationTokenSource(BoundedWork.GivingUp, _clock);
+        try
+        {
+            await Task.WhenAll(_ended.CancelAsync(), _renewing).WaitAsync(limit.Token);
+            _waiting.Dispose();
+            _lost.Dispose();
+            _ended.Dispose();
+        }
+        catch (OperationCanceledException) when (limit.IsCancellationRequested)
+        {
+            // A renewal that does not give up is left behind, and the sources with it: it changes nothing of a run that is closed.
+        }
     }
 
-    private async Task RenewAsync()
+    /// <param name="isLate">A third of the life has passed already: the first renewal does not wait for the timer.</param>
+    private async Task RenewAsync(bool isLate)
     {
-        while (await _timer.WaitForNextTickAsync() && !_waiting.IsCancellationRequested)
+        if (isLate)
         {
+            // The work begins meanwhile, also where the driver holds its thread.
+            await Task.Yield();
+        }
+
+        while ((isLate || await _timer.WaitForNextTickAsync()) && !_waiting.IsCancellationRequested)
+        {
+            isLate = false;
             var asked = UtcSecond.Floor(_clock.GetUtcNow());
             try
             {

@@ -18,6 +18,6 @@ internal static class EngineChoice
 
     /// <summary>On its own, so that a process on SQLite does not load SQL Server's driver.</summary>
     private static SqlServerEngine SqlServer(SqlServerSettings server, IServiceProvider services) => server.UsesIdentity
-        ? new SqlServerEngine(server.ConnectionString, new SqlAccessToken(services.GetRequiredService<TokenCredential>).GetAsync)
-        : new SqlServerEngine(server.ConnectionString);
+        ? new SqlServerEngine(server.ConnectionString, server.StatementTimeout, new SqlAccessToken(services.GetRequiredService<TokenCredential>).GetAsync)
+        : new SqlServerEngine(server.ConnectionString, server.StatementTimeout);
 }

@@ -28,9 +28,11 @@ internal sealed class SqlRunHistory(Database database) : IRunHistory
 
     public async Task<bool> KeepAliveAsync(Guid runId, Lease? lease, UtcSecond nowUtc, UtcSecond untilUtc, CancellationToken cancellationToken)
     {
+        // Two tries of a server that does not answer fit between two renewals.
+        var statement = KeepAlive.Within((untilUtc.Value - nowUtc.Value) / 6);
         var counts = await database.WriteAsync(
             session => session.CountAsync(
-                KeepAlive,
+                statement,
                 [("RunId", runId), ("LeaseJobName", lease?.JobName), ("FencingToken", lease?.FencingToken), ("NowUtc", nowUtc), ("UntilUtc", untilUtc)],
                 cancellationToken),
             cancellationToken);

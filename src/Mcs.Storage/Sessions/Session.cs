@@ -131,9 +131,8 @@ public sealed class Session
 
     private async Task<T> RunAsync<T>(Statement statement, (string Name, object? Value)[] parameters, Func<DbDataReader, Task<T>> read, CancellationToken cancellationToken)
     {
-        var timeout = statement.Timeout > _timeout ? statement.Timeout : _timeout;
         _attempt.Begin(statement.Name);
-        await using var command = Command(statement.TextFor(_engine.Name), parameters, (int)timeout.TotalSeconds);
+        await using var command = Command(statement.TextFor(_engine.Name), parameters, Seconds(statement.TimeoutUnder(_timeout)));
         await using var reader = await command.ExecuteReaderAsync(cancellationToken);
         var result = await read(reader);
         while (await reader.NextResultAsync(cancellationToken))
@@ -145,6 +144,9 @@ public sealed class Session
         _attempt.End();
         return result;
     }
+
+    /// <summary>A second at least: to a driver, none means no limit.</summary>
+    private static int Seconds(TimeSpan timeout) => Math.Max(1, (int)timeout.TotalSeconds);
 
     private DbCommand Command(string sql, (string Name, object? Value)[] parameters, int timeoutSeconds)
     {

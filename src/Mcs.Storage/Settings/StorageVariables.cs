@@ -17,7 +17,7 @@ public static class StorageVariables
         new TextSetting(StorageSettings.SqliteName) { Description = "path of the embedded database" },
         new WholeNumberSetting(StorageSettings.StatementSecondsName, (int)StorageSettings.DefaultStatementTimeout.TotalSeconds, 1, 3_600)
         {
-            Description = "how long a statement may take; one that reads a whole table may take 300 s, or this if it is longer. On SQLite: how long a lock is waited for",
+            Description = "how long a statement may take; one that reads a whole table, and a bulk copy, may take 300 s, or this if it is longer, and renewing a lease a sixth of its life at most. On SQLite: how long a lock is waited for",
         },
     ];
 }

@@ -29,9 +29,26 @@ public sealed class Statement
     /// <summary>How long it may take where that is longer than <see cref="Settings.StorageSettings.StatementTimeout"/>.</summary>
     public TimeSpan Timeout { get; init; }
 
+    /// <summary>How long it may take at most, whatever the settings allow; null when they decide.</summary>
+    public TimeSpan? Limit { get; private init; }
+
+    /// <summary>The same, for a caller that cannot use an answer that comes later.</summary>
+    public Statement Within(TimeSpan limit) => new(Name, TextFor) { Timeout = Timeout, Limit = limit };
+
+    /// <summary>How long it may take where <paramref name="setting"/> is the time of statements that name no longer one.</summary>
+    internal TimeSpan TimeoutUnder(TimeSpan setting)
+    {
+        var timeout = Timeout > setting ? Timeout : setting;
+        return Limit < timeout ? Limit.Value : timeout;
+    }
+
     /// <summary>Both in one round trip, this one first.</summary>
     public Statement Then(Statement next) =>
-        new($"{Name} + {next.Name}", engine => $"{TextFor(engine)}\n{next.TextFor(engine)}") { Timeout = Timeout > next.Timeout ? Timeout : next.Timeout };
+        new($"{Name} + {next.Name}", engine => $"{TextFor(engine)}\n{next.TextFor(engine)}")
+        {
+            Timeout = Timeout > next.Timeout ? Timeout : next.Timeout,
+            Limit = Limit < next.Limit ? Limit : next.Limit ?? Limit,
+        };
 
     public string TextFor(string engine) => _texts.GetOrAdd(engine, _read);
 

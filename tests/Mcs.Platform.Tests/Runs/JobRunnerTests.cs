@@ -134,7 +134,7 @@ public sealed class JobRunnerTests
             async (run, stopping) =>
             {
                 await stop.CancelAsync();
-                _clock.Advance(TimeSpan.FromSeconds(15));
+                _clock.Advance(TimeSpan.FromSeconds(14));
                 run.LastWrites.IsCancellationRequested.ShouldBeFalse();
                 _clock.Advance(TimeSpan.FromSeconds(1));
                 run.LastWrites.IsCancellationRequested.ShouldBeTrue();
@@ -352,7 +352,7 @@ public sealed class JobRunnerTests
     {
         _history.OnClose = limit =>
         {
-            _clock.Advance(TimeSpan.FromSeconds(8));
+            _clock.Advance(TimeSpan.FromSeconds(7));
             return Task.Delay(Timeout.InfiniteTimeSpan, _clock, limit);
         };
 
@@ -367,7 +367,7 @@ public sealed class JobRunnerTests
     {
         _history.OnClose = limit =>
         {
-            _clock.Advance(TimeSpan.FromSeconds(8));
+            _clock.Advance(TimeSpan.FromSeconds(7));
             throw new OperationCanceledException(Canary, new FakeJobException("The database is locked"), limit);
         };
 

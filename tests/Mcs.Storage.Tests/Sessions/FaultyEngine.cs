@@ -12,6 +12,9 @@ internal sealed class FaultyEngine(Engine engine) : Engine
 
     public ConcurrentQueue<TransientFault> OnStatement { get; } = [];
 
+    /// <summary>Opened instead of the engine's own, if there is one.</summary>
+    public DbConnection? Connection { get; init; }
+
     public override string Name => engine.Name;
 
     internal override Task<bool> ExistsAsync(CancellationToken cancellationToken) => engine.ExistsAsync(cancellationToken);
@@ -21,11 +24,12 @@ internal sealed class FaultyEngine(Engine engine) : Engine
     internal override Task<DbConnection> OpenAsync(CancellationToken cancellationToken)
     {
         ThrowNextOf(OnOpen);
-        return engine.OpenAsync(cancellationToken);
+        return Connection is null ? engine.OpenAsync(cancellationToken) : Task.FromResult(Connection);
     }
 
-    internal override Task<DbTransaction> BeginAsync(DbConnection connection, CancellationToken cancellationToken) =>
-        engine.BeginAsync(connection, cancellationToken);
+    internal override async Task<DbTransaction> BeginAsync(DbConnection connection, CancellationToken cancellationToken) => Connection is null
+        ? await engine.BeginAsync(connection, cancellationToken)
+        : await Connection.BeginTransactionAsync(cancellationToken);
 
     internal override void Bind(DbParameter parameter, object? value)
     {

@@ -31,13 +31,28 @@ internal sealed class RecordingConnection : DbConnection
     {
     }
 
-    protected override DbTransaction BeginDbTransaction(IsolationLevel isolationLevel) => throw new NotSupportedException();
+    protected override DbTransaction BeginDbTransaction(IsolationLevel isolationLevel) => new NoTransaction(this, isolationLevel);
 
     protected override DbCommand CreateDbCommand()
     {
         var command = new RecordingCommand();
         Commands.Add(command);
         return command;
+    }
+
+    private sealed class NoTransaction(DbConnection connection, IsolationLevel isolationLevel) : DbTransaction
+    {
+        public override IsolationLevel IsolationLevel => isolationLevel;
+
+        protected override DbConnection DbConnection => connection;
+
+        public override void Commit()
+        {
+        }
+
+        public override void Rollback()
+        {
+        }
     }
 
     private sealed class RecordingCommand : DbCommand

@@ -1,5 +1,9 @@
+using Mcs.Platform.Time;
 using Mcs.Storage.Engines.Sqlite;
+using Mcs.Storage.Engines.SqlServer;
+using Mcs.Storage.Runs;
 using Mcs.Storage.Sessions;
+using Mcs.Storage.Settings;
 using Mcs.Storage.Statements;
 
 namespace Mcs.Storage.Tests.Sessions;
@@ -24,6 +28,42 @@ public sealed class StatementTimeoutTests
         (await TimeoutAsync(Plain.Then(Long), seconds: 45)).ShouldBe(300);
         (await TimeoutAsync(Long.Then(Plain), seconds: 45)).ShouldBe(300);
     }
+
+    [Theory]
+    [InlineData(45, 10)]
+    [InlineData(900, 10)]
+    [InlineData(4, 4)]
+    public async Task A_limit_lets_no_setting_go_beyond_it(int setting, int expected)
+    {
+        (await TimeoutAsync(Plain.Within(TimeSpan.FromSeconds(10)), setting)).ShouldBe(expected);
+        (await TimeoutAsync(Plain.Then(Plain.Within(TimeSpan.FromSeconds(10))), setting)).ShouldBe(expected);
+    }
+
+    [Fact]
+    public async Task A_limit_under_a_second_is_not_taken_for_none() =>
+        (await TimeoutAsync(Plain.Within(TimeSpan.FromSeconds(0.5)), seconds: 45)).ShouldBe(1);
+
+    [Theory]
+    [InlineData(60, 10)]
+    [InlineData(6, 1)]
+    [InlineData(3_600, 30)]
+    public async Task A_renewal_takes_a_sixth_of_what_it_renews_at_most(int life, int expected)
+    {
+        await using var connection = new RecordingConnection();
+        var engine = new FaultyEngine(new SqliteEngine("unused.db", TimeSpan.FromSeconds(1))) { Connection = connection };
+        var history = new SqlRunHistory(new Database(engine, new SqliteSettings("unused.db"), TimeProvider.System));
+        var now = UtcSecond.Floor(TimeProvider.System.GetUtcNow());
+
+        await history.KeepAliveAsync(Guid.NewGuid(), null, now, now.Plus(TimeSpan.FromSeconds(life)), TestContext.Current.CancellationToken);
+
+        connection.Commands.ShouldHaveSingleItem().CommandTimeout.ShouldBe(expected);
+    }
+
+    [Theory]
+    [InlineData(30, 300)]
+    [InlineData(900, 900)]
+    public void A_bulk_copy_takes_as_long_as_a_whole_table(int setting, int expected) =>
+        new SqlServerEngine("Server=unused", TimeSpan.FromSeconds(setting)).CopyTimeout.ShouldBe(TimeSpan.FromSeconds(expected));
 
     [Fact]
     public async Task A_migration_takes_as_long_as_it_takes()

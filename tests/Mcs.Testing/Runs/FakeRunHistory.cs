@@ -31,6 +31,9 @@ public sealed class FakeRunHistory : IRunHistory
     /// <summary>What a sign of life takes before it is answered; it gets the token that limits it.</summary>
     public Func<CancellationToken, Task> BeforeKeepAlive { get; set; } = _ => Task.CompletedTask;
 
+    /// <summary>What opening takes before the answer.</summary>
+    public Action OnOpen { get; set; } = () => { };
+
     public Exception? OpenFault { get; set; }
 
     public Exception? AbandonFault { get; set; }
@@ -47,7 +50,11 @@ public sealed class FakeRunHistory : IRunHistory
             return _beat.Task;
     }
 
-    public Task OpenAsync(OpenedRun run, CancellationToken cancellationToken) => Do(OpenFault, () => _opened.Add(run), cancellationToken);
+    public Task OpenAsync(OpenedRun run, CancellationToken cancellationToken)
+    {
+        OnOpen();
+        return Do(OpenFault, () => _opened.Add(run), cancellationToken);
+    }
 
     public async Task CloseAsync(ClosedRun run, CancellationToken cancellationToken)
     {

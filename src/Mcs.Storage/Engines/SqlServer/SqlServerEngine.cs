@@ -8,15 +8,20 @@ namespace Mcs.Storage.Engines.SqlServer;
 
 /// <summary>SQL Server and Azure SQL.</summary>
 /// <param name="connectionString">Where it is, and how to log in unless by token.</param>
+/// <param name="statementTimeout">How long a statement may take that names no longer time; a bulk copy takes <see cref="Statement.WholeTable"/> if that is longer.</param>
 /// <param name="accessToken">Gives a token for each new connection; null when the connection string says how to log in.</param>
 internal sealed class SqlServerEngine(
     string connectionString,
+    TimeSpan statementTimeout,
     Func<SqlAuthenticationParameters, CancellationToken, Task<SqlAuthenticationToken>>? accessToken = null) : Engine
 {
     /// <summary>Characters of an nvarchar that is not nvarchar(max). Text is bound in these two sizes only, so that the server keeps few plans.</summary>
     private const int LongestInRow = 4000;
 
     private const int NoTimeLimit = 0;
+
+    /// <summary>A bulk copy goes on for as long as its rows do; this ends one whose server has gone silent.</summary>
+    internal TimeSpan CopyTimeout { get; } = statementTimeout > Statement.WholeTable ? statementTimeout : Statement.WholeTable;
 
     public override string Name => "SqlServer";
 
@@ -85,7 +90,7 @@ internal sealed class SqlServerEngine(
         using var copy = new SqlBulkCopy((SqlConnection)connection, SqlBulkCopyOptions.TableLock, (SqlTransaction?)transaction)
         {
             DestinationTableName = "#" + staged.Table.Name,
-            BulkCopyTimeout = NoTimeLimit,
+            BulkCopyTimeout = (int)CopyTimeout.TotalSeconds,
         };
         for (var column = 0; column < staged.Table.Columns.Count; column++)
         {
