@@ -12,11 +12,15 @@ public static partial class JobHostExtensions
     /// The whole life of a program with exactly one job: runs it, stops it on SIGTERM and Ctrl-C, disposes of the host
     /// (which flushes telemetry) and returns the exit code.
     /// </summary>
-    public static async Task<int> RunJobAsync(this IHost host)
+    public static Task<int> RunJobAsync(this IHost host) => host.RunJobAsync(RunRequest.Default);
+
+    /// <inheritdoc cref="RunJobAsync(IHost)"/>
+    /// <param name="request">What whoever starts the run says of it.</param>
+    public static async Task<int> RunJobAsync(this IHost host, RunRequest request)
     {
         var logger = host.Services.GetRequiredService<ILoggerFactory>().CreateLogger(typeof(JobProcess));
         using var signals = new StopSignals();
-        var exitCode = await JobProcess.RunAsync(host.Services, () => host.Services.GetRequiredService<IEnumerable<JobRegistration>>().Single(), signals.Token);
+        var exitCode = await JobProcess.RunAsync(host.Services, () => host.Services.GetRequiredService<IEnumerable<JobRegistration>>().Single(), request, signals.Token);
         await DisposeAsync(host, logger);
         return (int)exitCode;
     }

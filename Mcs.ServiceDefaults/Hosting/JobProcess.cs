@@ -14,12 +14,18 @@ public static partial class JobProcess
     /// <summary>Runs a job once. Wrong settings end the process before there is a run.</summary>
     /// <remarks>Telemetry is flushed when the host is disposed of.</remarks>
     public static Task<ExitCode> RunAsync(IServiceProvider services, JobRegistration job, CancellationToken stop) =>
-        RunAsync(services, () => job, stop);
+        RunAsync(services, () => job, RunRequest.Default, stop);
+
+    /// <inheritdoc cref="RunAsync(IServiceProvider, JobRegistration, CancellationToken)"/>
+    /// <param name="request">What whoever starts the run says of it.</param>
+    public static Task<ExitCode> RunAsync(IServiceProvider services, JobRegistration job, RunRequest request, CancellationToken stop) =>
+        RunAsync(services, () => job, request, stop);
 
     /// <param name="services">The process's services.</param>
     /// <param name="find">Finds the job; guarded like its run.</param>
+    /// <param name="request">What whoever starts the run says of it.</param>
     /// <param name="stop">Fires when the process is told to stop.</param>
-    internal static Task<ExitCode> RunAsync(IServiceProvider services, Func<JobRegistration> find, CancellationToken stop) => GuardAsync(
+    internal static Task<ExitCode> RunAsync(IServiceProvider services, Func<JobRegistration> find, RunRequest request, CancellationToken stop) => GuardAsync(
         services,
         async () =>
         {
@@ -28,7 +34,7 @@ public static partial class JobProcess
             // Recording begins here.
             services.GetService<ITelemetryExport>();
             await services.GetRequiredService<IDatabaseSchema>().PrepareAsync(stop);
-            var result = await services.GetRequiredService<JobRunner>().RunAsync(job.Definition, () => job.Create(services), stop);
+            var result = await services.GetRequiredService<JobRunner>().RunAsync(job.Definition, request, () => job.Create(services), stop);
             return result.Status.ToExitCode();
         },
         stop);

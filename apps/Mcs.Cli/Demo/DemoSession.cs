@@ -1,6 +1,6 @@
 using Mcs.Cli.Demo.Progress;
-using Mcs.Cli.Demo.Verification;
 using Mcs.Cli.Demo.Topology;
+using Mcs.Cli.Demo.Verification;
 using Mcs.Cli.Hosting;
 using Mcs.Cli.Tables;
 using Mcs.FakeGoAudits;

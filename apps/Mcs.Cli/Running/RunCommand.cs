@@ -4,6 +4,7 @@ using Mcs.Cli.CommandLine;
 using Mcs.Cli.Hosting;
 using Mcs.Modules;
 using Mcs.Platform.Jobs;
+using Mcs.Platform.Runs;
 using Mcs.ServiceDefaults.Hosting;
 using Mcs.Storage;
 using Microsoft.Extensions.DependencyInjection;
@@ -21,8 +22,22 @@ internal sealed class RunCommand : Command, IExamples
             Description = $"One of: {Names}.",
             CustomParser = Parse,
         };
+        var options = new Argument<string[]>("options")
+        {
+            Description = "Options of the job, as --name=value; after -- when mcs has an option of that name.",
+            Arity = ArgumentArity.ZeroOrMore,
+        };
         Add(job);
-        SetAction(async (parsed, stop) => (int)await RunAsync(context, parsed.GetRequiredValue(job), stop));
+        Add(options);
+        Validators.Add(parsed =>
+        {
+            if (parsed.GetResult(job) is { Tokens: [var name, ..] } && ModuleServices.Find(name.Value) is { } named
+                && RunOptions.Parse(named.Job, parsed.GetValue(options) ?? []).Problem is { } problem)
+            {
+                parsed.AddError(problem);
+            }
+        });
+        SetAction(async (parsed, stop) => (int)await RunAsync(context, parsed.GetRequiredValue(job), parsed.GetValue(options) ?? [], stop));
     }
 
     public IReadOnlyList<(string CommandLine, string What)> Examples =>
@@ -46,9 +61,10 @@ internal sealed class RunCommand : Command, IExamples
         return job;
     }
 
-    private static async Task<ExitCode> RunAsync(CliContext context, JobServices job, CancellationToken stop)
+    private static async Task<ExitCode> RunAsync(CliContext context, JobServices job, string[] arguments, CancellationToken stop)
     {
+        var (options, _) = RunOptions.Parse(job.Job, arguments);
         await using var host = CliHost.Build(context, builder => job.Add(builder.Services.AddStorage()));
-        return await JobProcess.RunAsync(host.Services, host.Services.GetRequiredService<JobRegistration>(), stop);
+        return await JobProcess.RunAsync(host.Services, host.Services.GetRequiredService<JobRegistration>(), new RunRequest { Options = options }, stop);
     }
 }

@@ -14,7 +14,5 @@ public static class ModuleServices
     ];
 
     /// <summary>The job that is called so, by its short or its full name; null when there is none.</summary>
-    public static JobServices? Find(string name) => All.FirstOrDefault(services => Is(services.Job.ShortName, name) || Is(services.Job.Name, name));
-
-    private static bool Is(string name, string asked) => name.Equals(asked, StringComparison.OrdinalIgnoreCase);
+    public static JobServices? Find(string name) => JobServices.Find(All, name);
 }

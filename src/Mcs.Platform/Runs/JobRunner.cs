@@ -24,12 +24,19 @@ public sealed partial class JobRunner(
 {
     private static readonly ShutdownBudget Budget = ShutdownBudget.Job;
 
+    /// <summary>How often a lease that is waited for is asked for.</summary>
+    private static readonly TimeSpan LeaseQuestion = TimeSpan.FromSeconds(5);
+
     /// <summary>Runs a job once.</summary>
     /// <param name="job">The job.</param>
     /// <param name="createWork">Makes its work; what goes wrong here fails the run.</param>
     /// <param name="stop">Fires when the process is told to stop.</param>
     /// <exception cref="ConfigurationException">The database that the settings name is no use: there is no run.</exception>
-    public async Task<RunResult> RunAsync(JobDefinition job, Func<IJob> createWork, CancellationToken stop)
+    public Task<RunResult> RunAsync(JobDefinition job, Func<IJob> createWork, CancellationToken stop) => RunAsync(job, RunRequest.Default, createWork, stop);
+
+    /// <inheritdoc cref="RunAsync(JobDefinition, Func{IJob}, CancellationToken)"/>
+    /// <param name="request">What whoever starts the run says of it.</param>
+    public async Task<RunResult> RunAsync(JobDefinition job, RunRequest request, Func<IJob> createWork, CancellationToken stop)
     {
         using var activity = RunTelemetry.Source.StartActivity(job.Name);
         var started = clock.GetUtcNow();
@@ -37,7 +44,7 @@ public sealed partial class JobRunner(
         using var scope = logger.BeginScope(new RunLogScope(job.Name, runId));
         activity?.SetTag(RunTelemetry.RunIdTag, runId);
 
-        var run = new RunContext(runId, job, UtcSecond.Floor(started), started + (settings.TimeLimit ?? job.TimeLimit));
+        var run = new RunContext(runId, job, UtcSecond.Floor(started), started + (settings.TimeLimit ?? job.TimeLimit)) { Request = request };
         var end = await OpenAsync(run, stop) ?? await WorkAsync(run, createWork, stop);
         Tell(run, end, started, activity);
         return new RunResult(runId, job.Name, end.Status, end.Message);
@@ -49,7 +56,7 @@ public sealed partial class JobRunner(
         using var opening = new BoundedWork(Budget.Work, clock, stop);
         try
         {
-            var correlation = settings.ExecutionName ?? Activity.Current?.TraceId.ToHexString();
+            var correlation = run.Request.CorrelationId ?? settings.ExecutionName ?? Activity.Current?.TraceId.ToHexString();
             await opening.RunAsync(told => history.OpenAsync(new OpenedRun(run.RunId, run.Job.Name, run.StartedUtc, correlation), told));
             Log.Started(logger, run.Job.Name);
             return null;
@@ -71,7 +78,7 @@ public sealed partial class JobRunner(
             var (attempt, asked) = await BeginAsync(run, stop);
             if (attempt is { Lease: null })
             {
-                end = RunEnd.Skipped($"Lease held by run {attempt.HolderRunId} until {attempt.HeldUntilUtc}");
+                end = RunEnd.Skipped($"{RunEnd.LeaseHeld}{attempt.HolderRunId} until {attempt.HeldUntilUtc}");
             }
             else
             {
@@ -97,12 +104,34 @@ public sealed partial class JobRunner(
         return await beginning.RunAsync(async told =>
         {
             await CloseDeadRunsAsync(run.Job, told);
-            var asked = UtcSecond.Floor(clock.GetUtcNow());
-            var attempt = run.Job.Concurrency == JobConcurrency.Exclusive
-                ? await leases.AcquireAsync(run.Job.Name, run.RunId, asked, asked.Plus(settings.LeaseLife), told)
-                : null;
-            return (attempt, asked);
+            if (run.Job.Concurrency != JobConcurrency.Exclusive)
+            {
+                return (null, UtcSecond.Floor(clock.GetUtcNow()));
+            }
+
+            var (attempt, asked) = await AcquireAsync(run, told);
+            return ((LeaseAttempt?)attempt, asked);
         });
+    }
+
+    /// <summary>Asks for the lease, and as long as the job waits for one, asks again when it may have run out.</summary>
+    private async Task<(LeaseAttempt Attempt, UtcSecond AskedUtc)> AcquireAsync(RunContext run, CancellationToken stop)
+    {
+        var waitUntil = clock.GetUtcNow() + run.Job.LeaseWait;
+        while (true)
+        {
+            var asked = UtcSecond.Floor(clock.GetUtcNow());
+            var attempt = await leases.AcquireAsync(run.Job.Name, run.RunId, asked, asked.Plus(settings.LeaseLife), stop);
+            var left = waitUntil - clock.GetUtcNow();
+            if (attempt.Lease is not null || left <= TimeSpan.Zero)
+            {
+                return (attempt, asked);
+            }
+
+            await Task.Delay(left < LeaseQuestion ? left : LeaseQuestion, clock, stop);
+            // Whoever held it may have died meanwhile.
+            await CloseDeadRunsAsync(run.Job, stop);
+        }
     }
 
     private async Task CloseDeadRunsAsync(JobDefinition job, CancellationToken stop)
@@ -125,7 +154,7 @@ public sealed partial class JobRunner(
         {
             // Work that is left behind writes nothing more: the run that is closed holds neither lease nor claims.
             await work.RunAsync(told => createWork().RunAsync(run, told));
-            return RunEnd.Of(run, RunStatus.Succeeded);
+            return run.SkipReason is { } reason ? RunEnd.Of(run, RunStatus.Skipped, reason) : RunEnd.Of(run, RunStatus.Succeeded);
         }
         catch (OperationCanceledException) when (work.IsTold)
         {
@@ -151,8 +180,7 @@ public sealed partial class JobRunner(
         try
         {
             await (renewer?.DisposeAsync() ?? ValueTask.CompletedTask);
-            var counts = JsonSerializer.Serialize(run.Report.Counts.ToDictionary(), RunJson.Default.DictionaryStringObject);
-            var closed = new ClosedRun(run.RunId, end.Status, end.Message, counts, UtcSecond.Floor(clock.GetUtcNow()));
+            var closed = new ClosedRun(run.RunId, end.Status, end.Message, CountsOf(run), UtcSecond.Floor(clock.GetUtcNow()));
             await Task.Run(() => history.CloseAsync(closed, limit.Token), CancellationToken.None).WaitAsync(overdue.Token);
             return end;
         }
@@ -164,6 +192,17 @@ public sealed partial class JobRunner(
                 : $"The run could not be closed: {RunError.Describe(fault)}";
             return RunEnd.Of(run, RunStatus.Failed, end.Error is null ? error : $"{end.Error}. {error}", fault);
         }
+    }
+
+    private static string CountsOf(RunContext run)
+    {
+        var counts = run.Report.Counts.ToDictionary();
+        if (run.Request.Options.Count > 0)
+        {
+            counts["options"] = run.Request.Options.ToDictionary();
+        }
+
+        return JsonSerializer.Serialize(counts, RunJson.Default.DictionaryStringObject);
     }
 
     private static string NotClosedInTime(JobException? reason) =>

@@ -31,6 +31,15 @@ public sealed class RunContext
     /// <summary>For writing what is already done, also after the run was told to stop: fires when its share of the time to stop is used up.</summary>
     public CancellationToken LastWrites { get; internal set; }
 
+    /// <summary>What whoever started it said of it.</summary>
+    public RunRequest Request { get; init; } = RunRequest.Default;
+
+    /// <summary>Why the work ended without doing anything; null when it did.</summary>
+    internal string? SkipReason { get; private set; }
+
+    /// <summary>The work found that there is nothing to do: the run ends as <see cref="RunStatus.Skipped"/> once it returns, which is on time.</summary>
+    public void Skip(string reason) => SkipReason = reason;
+
     /// <summary>What the run says of itself. The work puts its own here before it starts.</summary>
     public RunReport Report { get; private set; } = new EmptyReport();
 

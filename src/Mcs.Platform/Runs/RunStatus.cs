@@ -10,7 +10,7 @@ public enum RunStatus
     /// <summary>Told to stop (SIGTERM, Ctrl-C) or at its time limit.</summary>
     Cancelled,
 
-    /// <summary>Another run holds the lease; nothing was done and nothing is wrong.</summary>
+    /// <summary>Another run holds the lease, or the work found that there is nothing to do; nothing is wrong.</summary>
     Skipped,
 
     /// <summary>Died without closing its run; a later run of the job found it.</summary>

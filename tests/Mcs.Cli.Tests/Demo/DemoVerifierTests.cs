@@ -1,7 +1,7 @@
 using Mcs.Cli.Demo;
 using Mcs.Cli.Demo.Progress;
-using Mcs.Cli.Demo.Verification;
 using Mcs.Cli.Demo.Topology;
+using Mcs.Cli.Demo.Verification;
 using Mcs.Cli.Hosting;
 using Mcs.Cli.Tests.Cli;
 using Mcs.FakeGoAudits;

@@ -20,6 +20,7 @@ public sealed class RoomTests
         ["Mcs.Jobs.Ingest"] = ["Mcs.Platform", "Mcs.Storage", "Mcs.GoAudits", "Mcs.ServiceDefaults"],
         ["Mcs.Jobs.Enrich"] = ["Mcs.Platform", "Mcs.Storage", "Mcs.GoAudits", "Mcs.ServiceDefaults"],
         ["Mcs.Jobs.Heartbeat"] = ["Mcs.Platform", "Mcs.Storage", "Mcs.Operations", "Mcs.Modules.Declarations", "Mcs.ServiceDefaults"],
+        ["Mcs.Worker"] = ["Mcs.Platform", "Mcs.Storage", "Mcs.Modules.Services", "Mcs.ServiceDefaults"],
         ["mcs"] = ["Mcs.Platform", "Mcs.Storage", "Mcs.GoAudits", "Mcs.Operations", "Mcs.Modules.Declarations", "Mcs.Modules.Services", "Mcs.ServiceDefaults", "Mcs.FakeGoAudits"],
     };
 
