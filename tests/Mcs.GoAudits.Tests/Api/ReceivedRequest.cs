@@ -1,3 +1,4 @@
 namespace Mcs.GoAudits.Tests.Api;
 
-internal sealed record ReceivedRequest(string Method, string Path, string Authorization, string? ContentType, string Body);
+/// <param name="Headers">All that were sent except Host, by name.</param>
+internal sealed record ReceivedRequest(string Method, string Path, string Authorization, string? ContentType, string Headers, string Body);

@@ -60,6 +60,7 @@ internal sealed class ScriptedApi : IAsyncDisposable
             context.Request.Path,
             context.Request.Headers.Authorization.ToString(),
             context.Request.ContentType,
+            string.Join('\n', context.Request.Headers.Where(header => header.Key != "Host").OrderBy(header => header.Key, StringComparer.Ordinal).Select(header => $"{header.Key}: {header.Value}")),
             await body.ReadToEndAsync(context.RequestAborted)));
 
         var answer = _answers[Math.Min(Interlocked.Increment(ref _answered), _answers.Length) - 1];
