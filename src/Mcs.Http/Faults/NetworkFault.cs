@@ -1,6 +1,6 @@
 using System.Net.Sockets;
 
-namespace Mcs.GoAudits.Api;
+namespace Mcs.Http.Faults;
 
 /// <summary>
 /// Says what kind of network fault happened by its codes alone. The texts of such exceptions can quote what the
@@ -8,13 +8,15 @@ namespace Mcs.GoAudits.Api;
 /// </summary>
 internal static class NetworkFault
 {
-    public static GoAuditsException In(string place, Exception fault) =>
-        new(GoAuditsErrorKind.Network, $"The connection to GoAudits failed in {place}: {string.Join(" <- ", Causes(fault))}.");
+    public static SourceException In(string place, string source, Exception fault) =>
+        new(SourceErrorKind.Network, source, $"The connection to {source} failed in {place}: {string.Join(" <- ", Causes(fault))}.");
 
     private static IEnumerable<string> Causes(Exception fault)
     {
         for (var cause = fault; cause is not null; cause = cause.InnerException)
+        {
             yield return Name(cause);
+        }
     }
 
     private static string Name(Exception cause) => cause switch

@@ -1,7 +1,7 @@
-namespace Mcs.GoAudits.Api;
+namespace Mcs.Http.Faults;
 
-/// <summary>What went wrong with a request to GoAudits.</summary>
-public enum GoAuditsErrorKind
+/// <summary>What went wrong with a request to a source.</summary>
+public enum SourceErrorKind
 {
     /// <summary>401 or 403, or a token that no request can carry: the run is over.</summary>
     AuthRefused,
@@ -24,9 +24,9 @@ public enum GoAuditsErrorKind
     /// <summary>The body is not JSON, or not whole.</summary>
     NotJson,
 
-    /// <summary>JSON, but not an array of elements of a bearable size.</summary>
+    /// <summary>JSON, but not an array of elements within the limits.</summary>
     WrongShape,
 
-    /// <summary>A report without any row of record type Detail.</summary>
-    NoDetails,
+    /// <summary>A proper body without what was asked for.</summary>
+    Incomplete,
 }

@@ -1,47 +1,49 @@
 using System.Runtime.CompilerServices;
 using System.Text.Json;
 using System.Text.Json.Serialization.Metadata;
+using Mcs.Http.Faults;
 
-namespace Mcs.GoAudits.Api;
+namespace Mcs.Http.Json;
 
 /// <summary>
 /// Reads a response that is one JSON array, element by element: only the current element is in memory, however long
-/// the response. Throws nothing but <see cref="GoAuditsException"/>, cancellation, and what the stream itself throws.
+/// the response. Throws nothing but <see cref="SourceException"/>, cancellation, and what the stream itself throws.
 /// </summary>
-internal sealed class JsonArrayReader : IDisposable
+public sealed class JsonArrayReader : IDisposable
 {
-    /// <summary>The largest element that is accepted, in bytes.</summary>
-    public const int LongestElement = 16 * 1024 * 1024;
-
-    /// <summary>How deep values may be nested, the root array included.</summary>
+    /// <summary>How deep values may be nested, the root array included. A reader of elements needs the same in its options.</summary>
     public const int MaxDepth = 256;
 
+    private readonly string _source;
+    private readonly JsonArrayLimits _limits;
     private readonly JsonWindow _window;
-    private readonly long _longest;
     private JsonReaderState _state = new(new JsonReaderOptions { MaxDepth = MaxDepth });
     private bool _opened;
     private bool _closed;
 
-    private JsonArrayReader(Stream stream, long longest)
+    private JsonArrayReader(Stream stream, string source, JsonArrayLimits limits)
     {
+        _source = source;
+        _limits = limits;
         _window = new JsonWindow(stream);
-        _longest = longest;
     }
 
     /// <summary>Every element in turn; one that is no object yields an empty <typeparamref name="T"/>.</summary>
-    /// <exception cref="GoAuditsException">NotJson or WrongShape; says what was found, never what it held.</exception>
-    public static IAsyncEnumerable<T> ReadAllAsync<T>(Stream stream, JsonTypeInfo<T> type, CancellationToken cancellationToken)
-        where T : class, new() => ReadAllAsync(stream, type, long.MaxValue, cancellationToken);
-
-    /// <summary>The same, of a response that may not be longer than <paramref name="longest"/> bytes.</summary>
-    /// <exception cref="GoAuditsException">NotJson or WrongShape; says what was found, never what it held.</exception>
+    /// <param name="stream">The response.</param>
+    /// <param name="type">How an element is read.</param>
+    /// <param name="source">The name of the source, for what is said of a fault.</param>
+    /// <param name="limits">How large elements and response may be.</param>
+    /// <param name="cancellationToken">Stops the reading.</param>
+    /// <exception cref="SourceException">NotJson or WrongShape; says what was found, never what it held.</exception>
     public static async IAsyncEnumerable<T> ReadAllAsync<T>(
-        Stream stream, JsonTypeInfo<T> type, long longest, [EnumeratorCancellation] CancellationToken cancellationToken)
+        Stream stream, JsonTypeInfo<T> type, string source, JsonArrayLimits limits, [EnumeratorCancellation] CancellationToken cancellationToken)
         where T : class, new()
     {
-        using var reader = new JsonArrayReader(stream, longest);
-        while (await reader.NextAsync(cancellationToken).ConfigureAwait(false) is { } element)
+        using var reader = new JsonArrayReader(stream, source, limits);
+        while (await reader.NextAsync(cancellationToken) is { } element)
+        {
             yield return reader.Deserialize(element.Span, type);
+        }
     }
 
     public void Dispose() => _window.Dispose();
@@ -50,22 +52,28 @@ internal sealed class JsonArrayReader : IDisposable
     private async ValueTask<ReadOnlyMemory<byte>?> NextAsync(CancellationToken cancellationToken)
     {
         if (!_opened)
-            await JsonRoot.RequireArrayAsync(_window, cancellationToken).ConfigureAwait(false);
+        {
+            await JsonRoot.RequireArrayAsync(_window, _source, cancellationToken);
+            _opened = true;
+        }
 
-        _opened = true;
         _window.Release();
         while (!FindElement())
         {
-            if (_window.Held > LongestElement)
+            if (_window.Held > _limits.MaxElementBytes)
+            {
                 throw TooLong();
+            }
 
             if (_window.AtEnd)
+            {
                 return _closed ? null : throw CutOff();
+            }
 
-            await _window.GrowAsync(LongestElement, cancellationToken).ConfigureAwait(false);
+            await _window.GrowAsync(_limits.MaxElementBytes, cancellationToken);
         }
 
-        return _window.Kept.Length <= LongestElement ? _window.Kept : throw TooLong();
+        return _window.Kept.Length <= _limits.MaxElementBytes ? _window.Kept : throw TooLong();
     }
 
     /// <summary>Scans what is unread; true when it holds the end of an element, which then is what the window keeps.</summary>
@@ -77,7 +85,9 @@ internal sealed class JsonArrayReader : IDisposable
         try
         {
             while (!found && reader.Read())
+            {
                 found = EndsElement(ref reader);
+            }
         }
         catch (JsonException)
         {
@@ -86,20 +96,27 @@ internal sealed class JsonArrayReader : IDisposable
 
         _state = reader.CurrentState;
         _window.Read((int)reader.BytesConsumed);
-        return _window.Position <= _longest
+        return _window.Position <= _limits.MaxBytes
             ? found
-            : throw new GoAuditsException(GoAuditsErrorKind.WrongShape, $"GoAudits sent a response of more than {_longest} bytes.");
+            : throw Fault(SourceErrorKind.WrongShape, $"a response of more than {_limits.MaxBytes} bytes");
     }
 
     private bool EndsElement(ref Utf8JsonReader reader)
     {
         if (reader.CurrentDepth == 0)
+        {
             _closed = reader.TokenType == JsonTokenType.EndArray;
+        }
+
         if (reader.CurrentDepth != 1)
+        {
             return false;
+        }
 
         if (reader.TokenType is JsonTokenType.EndObject or JsonTokenType.EndArray)
+        {
             return true;
+        }
 
         _window.KeepFrom((int)reader.TokenStartIndex);
         return reader.TokenType is not (JsonTokenType.StartObject or JsonTokenType.StartArray);
@@ -109,7 +126,9 @@ internal sealed class JsonArrayReader : IDisposable
         where T : class, new()
     {
         if (element[0] != (byte)'{')
+        {
             return new T();
+        }
 
         try
         {
@@ -122,14 +141,14 @@ internal sealed class JsonArrayReader : IDisposable
         }
     }
 
-    private GoAuditsException Malformed(long position) =>
-        new(GoAuditsErrorKind.NotJson, _closed
-            ? $"GoAudits sent something more after the JSON array, at byte {position}."
-            : $"GoAudits sent malformed JSON (or nested deeper than {MaxDepth}), near byte {position}.");
+    private SourceException Malformed(long position) => Fault(
+        SourceErrorKind.NotJson,
+        _closed ? $"something more after the JSON array, at byte {position}" : $"malformed JSON (or nested deeper than {MaxDepth}), near byte {position}");
 
-    private GoAuditsException CutOff() =>
-        new(GoAuditsErrorKind.NotJson, $"GoAudits sent a JSON array that is cut off, near byte {_window.Position}.");
+    private SourceException CutOff() => Fault(SourceErrorKind.NotJson, $"a JSON array that is cut off, near byte {_window.Position}");
 
-    private GoAuditsException TooLong() =>
-        new(GoAuditsErrorKind.WrongShape, $"GoAudits sent an element of more than {LongestElement} bytes, near byte {_window.Position}.");
+    private SourceException TooLong() =>
+        Fault(SourceErrorKind.WrongShape, $"an element of more than {_limits.MaxElementBytes} bytes, near byte {_window.Position}");
+
+    private SourceException Fault(SourceErrorKind kind, string found) => new(kind, _source, $"{_source} sent {found}.");
 }

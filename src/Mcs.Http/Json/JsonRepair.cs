@@ -2,7 +2,7 @@ using System.Globalization;
 using System.Text;
 using System.Text.Unicode;
 
-namespace Mcs.GoAudits.Api;
+namespace Mcs.Http.Json;
 
 /// <summary>Makes the texts in well-formed JSON decodable: what is no Unicode becomes U+FFFD.</summary>
 internal static class JsonRepair
@@ -24,15 +24,23 @@ internal static class JsonRepair
         {
             // In well-formed JSON a backslash stands only in a string, and never last.
             if (text[i] != '\\')
+            {
                 continue;
+            }
 
             var unit = Escaped(text, i);
             if (unit is null)
+            {
                 i++;
+            }
             else if (char.IsHighSurrogate(unit.Value) && Escaped(text, i + EscapeLength) is { } low && char.IsLowSurrogate(low))
+            {
                 i += 2 * EscapeLength - 1;
+            }
             else if (char.IsSurrogate(unit.Value))
+            {
                 Replacement.CopyTo(text.AsSpan(i + 2));
+            }
         }
 
         return Encoding.UTF8.GetBytes(text);

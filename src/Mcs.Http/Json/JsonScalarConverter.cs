@@ -3,10 +3,10 @@ using System.Text;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 
-namespace Mcs.GoAudits.Parsing;
+namespace Mcs.Http.Json;
 
 /// <summary>Accepts any JSON value in any field: a surprising type is for the rules to judge, not a reason to fail a response.</summary>
-internal sealed class JsonScalarConverter : JsonConverter<JsonScalar>
+public sealed class JsonScalarConverter : JsonConverter<JsonScalar>
 {
     public override bool HandleNull => true;
 

@@ -1,6 +1,6 @@
 using System.Buffers;
 
-namespace Mcs.GoAudits.Api;
+namespace Mcs.Http.Json;
 
 /// <summary>The part of a response that is in memory: bytes that are kept, and after them bytes that are not yet read.</summary>
 internal sealed class JsonWindow(Stream stream) : IDisposable
@@ -44,7 +44,9 @@ internal sealed class JsonWindow(Stream stream) : IDisposable
     {
         _next += count;
         if (!_keeps)
+        {
             _kept = _next;
+        }
     }
 
     /// <summary>
@@ -58,7 +60,7 @@ internal sealed class JsonWindow(Stream stream) : IDisposable
         while (!AtEnd && Unread.Length < wanted && Held <= limit)
         {
             MakeRoom();
-            var count = await stream.ReadAsync(_buffer.AsMemory(_end), cancellationToken).ConfigureAwait(false);
+            var count = await stream.ReadAsync(_buffer.AsMemory(_end), cancellationToken);
             _end += count;
             AtEnd = count == 0;
         }
@@ -74,12 +76,16 @@ internal sealed class JsonWindow(Stream stream) : IDisposable
     private void MakeRoom()
     {
         if (_end < _buffer.Length)
+        {
             return;
+        }
 
         var target = Held > _buffer.Length / 2 ? ArrayPool<byte>.Shared.Rent(2 * _buffer.Length) : _buffer;
         _buffer.AsSpan(_kept, Held).CopyTo(target);
         if (target != _buffer)
+        {
             ArrayPool<byte>.Shared.Return(_buffer);
+        }
 
         _buffer = target;
         _gone += _kept;

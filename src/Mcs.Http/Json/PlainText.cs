@@ -1,7 +1,7 @@
-namespace Mcs.GoAudits.Parsing;
+namespace Mcs.Http.Json;
 
 /// <summary>What is done to every text before it may be stored.</summary>
-internal static class PlainText
+public static class PlainText
 {
     /// <summary>Without NUL characters, which SQL clients and tools cut texts at.</summary>
     public static string Clean(string text) => text.Replace("\0", "", StringComparison.Ordinal);
@@ -10,7 +10,9 @@ internal static class PlainText
     public static string Cut(string text, int longest)
     {
         if (text.Length <= longest)
+        {
             return text;
+        }
 
         return char.IsHighSurrogate(text[longest - 1]) ? text[..(longest - 1)] : text[..longest];
     }
@@ -19,7 +21,9 @@ internal static class PlainText
     public static string? Trimmed(JsonScalar field)
     {
         if (field.Text is null || field.Kind == JsonScalarKind.ObjectOrArray)
+        {
             return null;
+        }
 
         var text = Clean(field.Text).Trim();
         return text.Length == 0 ? null : text;

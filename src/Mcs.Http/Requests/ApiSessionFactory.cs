@@ -1,12 +1,21 @@
-using Mcs.GoAudits.Settings;
 using Mcs.Platform.Runs;
 using Mcs.Platform.Secrets;
 
-namespace Mcs.GoAudits.Api;
+namespace Mcs.Http.Requests;
 
 /// <summary>Signs a run in: the token is read once a run and lives as long as the run does.</summary>
-internal sealed class ApiCalls(ISecrets secrets, GoAuditsSettings settings, TimeProvider clock)
+public sealed class ApiSessionFactory(ISecrets secrets, TimeProvider clock)
 {
-    public async Task<ApiCall> BeginAsync(RunContext run, CancellationToken cancellationToken) =>
-        new(await secrets.ReadAsync(settings.Token, cancellationToken), run.Deadline, new RequestPace(settings.Concurrency, clock), secrets.SourceOf(settings.Token));
+    /// <param name="source">The name of the source.</param>
+    /// <param name="token">Its token; null for a source that asks for none.</param>
+    /// <param name="concurrency">How many requests may be under way at once.</param>
+    /// <param name="run">The run that the session is for.</param>
+    /// <param name="cancellationToken">Stops the reading of the token.</param>
+    public async Task<ApiSession> CreateAsync(string source, SecretName? token, int concurrency, RunContext run, CancellationToken cancellationToken)
+    {
+        var pace = new RequestPace(concurrency, clock);
+        return token is null
+            ? new ApiSession(source, bearerToken: null, run.Deadline, pace)
+            : new ApiSession(source, await secrets.ReadAsync(token, cancellationToken), run.Deadline, pace, secrets.SourceOf(token));
+    }
 }

@@ -1,7 +1,7 @@
-namespace Mcs.GoAudits.Api;
+namespace Mcs.Http.Requests;
 
 /// <summary>The time that all tries of a request share. It begins with the first try, not with the wait for its turn.</summary>
-internal sealed class RequestBudget : IDisposable
+public sealed class RequestBudget : IDisposable
 {
     private readonly TimeSpan _limit;
     private readonly CancellationTokenSource _time;

@@ -1,15 +1,17 @@
-namespace Mcs.GoAudits.Api;
+using Mcs.Http.Faults;
+
+namespace Mcs.Http.Requests;
 
 /// <summary>
 /// How many requests of a run may be under way at once, and from when: lowered to half by each 429, raised by one after about
 /// as many successes as are allowed at once (additive increase, multiplicative decrease), never above what is configured and
 /// never below one. A wait that one request is told holds back all of them.
 /// </summary>
-internal sealed class RequestPace(int most, TimeProvider clock)
+public sealed class RequestPace(int limit, TimeProvider clock)
 {
     private readonly Lock _gate = new();
     private readonly Queue<TaskCompletionSource> _waiting = new();
-    private double _allowed = most;
+    private double _allowed = limit;
     private int _underWay;
     private DateTimeOffset _notBefore = DateTimeOffset.MinValue;
 
@@ -19,7 +21,9 @@ internal sealed class RequestPace(int most, TimeProvider clock)
         get
         {
             lock (_gate)
+            {
                 return (int)_allowed;
+            }
         }
     }
 
@@ -27,47 +31,49 @@ internal sealed class RequestPace(int most, TimeProvider clock)
     /// <exception cref="OperationCanceledException">Stopped while it waited or was under way.</exception>
     public async Task<T> SendAsync<T>(Func<Task<T>> send, CancellationToken cancellationToken)
     {
-        await TurnAsync(cancellationToken).ConfigureAwait(false);
+        await WaitForTurnAsync(cancellationToken);
         try
         {
-            var answer = await send().ConfigureAwait(false);
-            Raise();
+            var answer = await send();
+            Increase();
             return answer;
         }
-        catch (GoAuditsException limited) when (limited.Kind == GoAuditsErrorKind.RateLimited)
+        catch (SourceException limited) when (limited.Kind == SourceErrorKind.RateLimited)
         {
-            Lower(limited.IsWaitTooLong ? null : limited.RetryAfter);
+            Decrease(limited.IsWaitTooLong ? null : limited.RetryAfter);
             throw;
         }
         finally
         {
-            Leave();
+            Release();
         }
     }
 
-    private async Task TurnAsync(CancellationToken cancellationToken)
+    private async Task WaitForTurnAsync(CancellationToken cancellationToken)
     {
-        if (Join() is { } turn)
+        if (EnterOrEnqueue() is { } turn)
         {
             // Cancelled while waiting: the turn may come all the same, and is then passed on.
-            await using var registration = cancellationToken.Register(() => turn.TrySetCanceled(cancellationToken)).ConfigureAwait(false);
-            await turn.Task.ConfigureAwait(false);
+            await using var registration = cancellationToken.Register(() => turn.TrySetCanceled(cancellationToken));
+            await turn.Task;
         }
 
         try
         {
-            for (var wait = Wait(); wait > TimeSpan.Zero; wait = Wait())
-                await Task.Delay(wait, clock, cancellationToken).ConfigureAwait(false);
+            for (var wait = Remaining(); wait > TimeSpan.Zero; wait = Remaining())
+            {
+                await Task.Delay(wait, clock, cancellationToken);
+            }
         }
         catch
         {
-            Leave();
+            Release();
             throw;
         }
     }
 
     /// <returns>Null when the request may go at once; otherwise its place in the queue.</returns>
-    private TaskCompletionSource? Join()
+    private TaskCompletionSource? EnterOrEnqueue()
     {
         lock (_gate)
         {
@@ -83,19 +89,23 @@ internal sealed class RequestPace(int most, TimeProvider clock)
         }
     }
 
-    private TimeSpan Wait()
+    private TimeSpan Remaining()
     {
         lock (_gate)
+        {
             return _notBefore - clock.GetUtcNow();
+        }
     }
 
-    private void Raise()
+    private void Increase()
     {
         lock (_gate)
-            _allowed = Math.Min(most, _allowed + (1 / _allowed));
+        {
+            _allowed = Math.Min(limit, _allowed + (1 / _allowed));
+        }
     }
 
-    private void Lower(TimeSpan? wait)
+    private void Decrease(TimeSpan? wait)
     {
         lock (_gate)
         {
@@ -105,7 +115,7 @@ internal sealed class RequestPace(int most, TimeProvider clock)
         }
     }
 
-    private void Leave()
+    private void Release()
     {
         lock (_gate)
         {
@@ -113,7 +123,9 @@ internal sealed class RequestPace(int most, TimeProvider clock)
             while (_underWay < (int)_allowed && _waiting.TryDequeue(out var next))
             {
                 if (next.TrySetResult())
+                {
                     _underWay++;
+                }
             }
         }
     }

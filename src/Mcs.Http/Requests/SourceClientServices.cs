@@ -1,26 +1,25 @@
 using System.Net;
 using Microsoft.Extensions.DependencyInjection;
-using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.DependencyInjection.Extensions;
 
-namespace Mcs.GoAudits.Api;
+namespace Mcs.Http.Requests;
 
-internal static class GoAuditsClientRegistration
+public static class SourceClientServices
 {
     /// <summary>
-    /// Registers <see cref="GoAuditsClient"/> over one connection pool for the whole process. Its time limits and its logs are
-    /// the client's own; a <see cref="DelegatingHandler"/> of the process around it is passed through. Needs <see cref="GoAuditsEndpoints"/> and <see cref="TimeProvider"/>.
+    /// Registers the <see cref="HttpClient"/> of a source under the source's name, with one connection pool for the whole process, and
+    /// <see cref="ApiSessionFactory"/>. Time limits and logs are the caller's; a <see cref="DelegatingHandler"/> of the process around it
+    /// is passed through.
     /// </summary>
     /// <remarks>
     /// Without IHttpClientFactory: it keeps many clients for long, and logs addresses and headers; a process with one client
     /// and one job would pay for it at every start.
     /// </remarks>
-    public static IServiceCollection AddGoAuditsClient(this IServiceCollection services) => services
-        .AddKeyedSingleton(typeof(GoAuditsClient), (provider, _) => NewHttpClient(provider.GetService<DelegatingHandler>()))
-        .AddSingleton(provider => new GoAuditsClient(
-            provider.GetRequiredKeyedService<HttpClient>(typeof(GoAuditsClient)),
-            provider.GetRequiredService<GoAuditsEndpoints>(),
-            provider.GetRequiredService<TimeProvider>(),
-            provider.GetRequiredService<ILogger<GoAuditsClient>>()));
+    public static IServiceCollection AddSourceHttpClient(this IServiceCollection services, string source)
+    {
+        services.TryAddSingleton<ApiSessionFactory>();
+        return services.AddKeyedSingleton(source, (provider, _) => NewHttpClient(provider.GetService<DelegatingHandler>()));
+    }
 
     private static HttpClient NewHttpClient(DelegatingHandler? outer)
     {

@@ -1,7 +1,9 @@
 using System.Text.Json;
 using Mcs.GoAudits.Api;
 using Mcs.GoAudits.Parsing;
+using Mcs.Http.Faults;
 using Mcs.Testing.Clocks;
+using Mcs.Testing.Http;
 
 namespace Mcs.GoAudits.Tests.Api;
 
@@ -72,14 +74,14 @@ public sealed class GoAuditsClientRequestTests
     }
 
     [Fact]
-    public async Task Summary_pours_every_row_into_the_sink_in_order()
+    public async Task Summary_yields_every_row_in_order()
     {
         await using var api = await ScriptedApi.StartAsync(Answer.Json("""[{"ID": "A"}, null, {"ID": 2}, {"ID": "A"}]"""));
         using var client = new ClientUnderTest(api.Endpoints, new EagerClock());
 
         await client.ReadSummaryAsync();
 
-        client.Sink.Tries.ShouldBe([["A", null, "2", "A"]]);
+        client.Rows.Tries.ShouldBe([["A", null, "2", "A"]]);
     }
 
     [Fact]
@@ -107,11 +109,22 @@ public sealed class GoAuditsClientRequestTests
         await using var api = await ScriptedApi.StartAsync(Answer.Json(body));
         using var client = new ClientUnderTest(api.Endpoints, new EagerClock());
 
-        var fault = await Should.ThrowAsync<GoAuditsException>(() => client.GetDetailsAsync());
+        var fault = await Should.ThrowAsync<SourceException>(() => client.GetDetailsAsync());
 
-        fault.Kind.ShouldBe(GoAuditsErrorKind.NoDetails);
+        fault.Kind.ShouldBe(SourceErrorKind.Incomplete);
         fault.IsTransient.ShouldBeFalse();
         api.Requests.Count.ShouldBe(1);
+    }
+
+    [Fact]
+    public async Task Nothing_but_the_client_itself_logs()
+    {
+        await using var api = await ScriptedApi.StartAsync(Answer.Json("[]"));
+        using var client = new ClientUnderTest(api.Endpoints, new EagerClock());
+
+        await client.ReadSummaryAsync();
+
+        client.Log.Lines.ShouldBeEmpty();
     }
 
     private static void ShouldBeSame(string body, string expected)

@@ -1,4 +1,4 @@
-namespace Mcs.GoAudits.Tests.Api;
+namespace Mcs.Http.Tests.Json;
 
 /// <summary>Gives its bytes, and then a fault.</summary>
 internal sealed class BrokenStream(byte[] bytes, Exception fault) : MemoryStream(bytes)

@@ -1,4 +1,4 @@
-namespace Mcs.GoAudits.Tests.Api;
+namespace Mcs.Http.Tests.Json;
 
 /// <summary>Hands out its bytes in chunks of the given sizes, the last size again and again.</summary>
 internal sealed class ChunkedStream(byte[] bytes, params int[] sizes) : MemoryStream(bytes)

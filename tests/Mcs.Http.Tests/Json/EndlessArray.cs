@@ -1,4 +1,4 @@
-namespace Mcs.GoAudits.Tests.Api;
+namespace Mcs.Http.Tests.Json;
 
 /// <summary>A JSON array of one element again and again, written only as it is read.</summary>
 internal sealed class EndlessArray(byte[] element, int elements, byte[]? opening = null) : Stream
@@ -25,7 +25,10 @@ internal sealed class EndlessArray(byte[] element, int elements, byte[]? opening
     {
         var count = (int)Math.Min(Math.Min(buffer.Length, 16 * 1024), Length - BytesRead);
         for (var i = 0; i < count; i++)
+        {
             buffer[i] = At(BytesRead++);
+        }
+
         return count;
     }
 
@@ -38,7 +41,9 @@ internal sealed class EndlessArray(byte[] element, int elements, byte[]? opening
     private byte At(long position)
     {
         if (position < _opening.Length)
+        {
             return _opening[position];
+        }
 
         var left = Length - position;
         return left <= Closing.Length ? Closing[Closing.Length - left] : element[(position - _opening.Length) % element.Length];

@@ -1,7 +1,7 @@
 using System.Text;
-using Mcs.GoAudits.Api;
+using Mcs.Http.Faults;
 
-namespace Mcs.GoAudits.Tests.Api;
+namespace Mcs.Http.Tests.Json;
 
 public sealed class JsonArrayReaderFaultTests
 {
@@ -14,7 +14,7 @@ public sealed class JsonArrayReaderFaultTests
     [InlineData("<!DOCTYPE html><html>CANARY</html>")]
     [InlineData("\n  <?xml version=\"1.0\"?>")]
     [InlineData("CANARY")]
-    [InlineData("nullCANARY", GoAuditsErrorKind.WrongShape)]
+    [InlineData("nullCANARY", SourceErrorKind.WrongShape)]
     [InlineData("]")]
     [InlineData("\0")]
     [InlineData("[{\"ID\": \"CANARY\"}")]
@@ -37,17 +37,17 @@ public sealed class JsonArrayReaderFaultTests
     [InlineData("[]\0")]
     [InlineData("[],")]
     [InlineData("[]]")]
-    [InlineData("\"CANARY\"", GoAuditsErrorKind.WrongShape)]
-    [InlineData("-17", GoAuditsErrorKind.WrongShape)]
-    [InlineData("42", GoAuditsErrorKind.WrongShape)]
-    [InlineData("true", GoAuditsErrorKind.WrongShape)]
-    [InlineData("false", GoAuditsErrorKind.WrongShape)]
-    [InlineData("null", GoAuditsErrorKind.WrongShape)]
-    [InlineData("{}", GoAuditsErrorKind.WrongShape)]
-    [InlineData("{\"error\": \"CANARY\"}", GoAuditsErrorKind.WrongShape)]
+    [InlineData("\"CANARY\"", SourceErrorKind.WrongShape)]
+    [InlineData("-17", SourceErrorKind.WrongShape)]
+    [InlineData("42", SourceErrorKind.WrongShape)]
+    [InlineData("true", SourceErrorKind.WrongShape)]
+    [InlineData("false", SourceErrorKind.WrongShape)]
+    [InlineData("null", SourceErrorKind.WrongShape)]
+    [InlineData("{}", SourceErrorKind.WrongShape)]
+    [InlineData("{\"error\": \"CANARY\"}", SourceErrorKind.WrongShape)]
     [InlineData("{CANARY}")]
     [InlineData("{\"CANARY")]
-    public async Task What_is_no_array_is_a_fault_that_tells_nothing_of_the_payload(string json, GoAuditsErrorKind kind = GoAuditsErrorKind.NotJson)
+    public async Task What_is_no_array_is_a_fault_that_tells_nothing_of_the_payload(string json, SourceErrorKind kind = SourceErrorKind.NotJson)
     {
         var bytes = Encoding.UTF8.GetBytes(json);
 
@@ -70,7 +70,7 @@ public sealed class JsonArrayReaderFaultTests
         {
             var fault = await Read.FaultAsync(new ChunkedStream(whole[..length], 1 + length % 3));
 
-            fault.Kind.ShouldBe(GoAuditsErrorKind.NotJson, $"{length} bytes");
+            fault.Kind.ShouldBe(SourceErrorKind.NotJson, $"{length} bytes");
             fault.Message.ShouldContain(length == 0 ? "empty" : "cut off");
         }
     }
@@ -85,13 +85,15 @@ public sealed class JsonArrayReaderFaultTests
             var random = new Random(seed);
             var damaged = whole.ToArray();
             for (var hits = random.Next(1, 4); hits > 0; hits--)
+            {
                 damaged[random.Next(damaged.Length)] = (byte)random.Next(256);
+            }
 
             try
             {
-                await Read.SummaryAsync(damaged);
+                await Read.RowsAsync(damaged);
             }
-            catch (GoAuditsException)
+            catch (SourceException)
             {
             }
         }
@@ -102,7 +104,7 @@ public sealed class JsonArrayReaderFaultTests
     {
         using var endless = new EndlessArray(" \n"u8.ToArray(), elements: int.MaxValue, opening: " "u8.ToArray());
 
-        (await Read.FaultAsync(endless)).Kind.ShouldBe(GoAuditsErrorKind.NotJson);
+        (await Read.FaultAsync(endless)).Kind.ShouldBe(SourceErrorKind.NotJson);
         endless.BytesRead.ShouldBeLessThan(1024 * 1024);
     }
 }

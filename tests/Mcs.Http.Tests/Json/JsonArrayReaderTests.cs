@@ -1,8 +1,8 @@
 using System.Text;
-using Mcs.GoAudits.Api;
-using Mcs.GoAudits.Parsing;
+using Mcs.Http.Faults;
+using Mcs.Http.Json;
 
-namespace Mcs.GoAudits.Tests.Api;
+namespace Mcs.Http.Tests.Json;
 
 public sealed class JsonArrayReaderTests
 {
@@ -11,45 +11,39 @@ public sealed class JsonArrayReaderTests
          [ {"ID": "A-1", "Updated_On": "2025-03-09 17:04:05", "note": "a \"quoted\" \\ ]}, é 😀 \ud83d\ude00"} ,
           {"ID": 42, "date": "2025-03-09", "deep": {"ID": "no", "list": [1, [2, {"x": null}], "]"]}},
           null, 7, "text", true, [{"ID": "no"}], {},
-          {"Id": "Ünï", "Updated_On": "2025-03-10 00:00:00", "certNumber": -1.50e3}
+          {"ID": "Ünï", "Updated_On": "2025-03-10 00:00:00", "price": -1.50e3}
          ]
 
         """;
 
-    private static readonly SummaryRow Nothing = new(null, null, null);
+    private static readonly Row Nothing = new(null);
 
-    private static readonly SummaryRow[] Rows =
-    [
-        new("A-1", new DateTime(2025, 3, 9, 17, 4, 5), null),
-        new("42", new DateTime(2025, 3, 9), null),
-        Nothing, Nothing, Nothing, Nothing, Nothing, Nothing,
-        new("Ünï", new DateTime(2025, 3, 10), "-1.50e3"),
-    ];
+    private static readonly Row[] Rows = [new("A-1"), new("42"), Nothing, Nothing, Nothing, Nothing, Nothing, Nothing, new("Ünï", "-1.50e3")];
 
     private static readonly byte[] Bytes = Encoding.UTF8.GetBytes(Document);
 
     [Fact]
     public async Task Yields_every_element_and_nothing_for_one_that_is_no_object() =>
-        (await Read.SummaryAsync(Bytes)).ShouldBe(Rows);
+        (await Read.RowsAsync(Bytes)).ShouldBe(Rows);
 
     [Theory]
     [InlineData("[]")]
     [InlineData(" \r\n\t[ ] \n")]
     public async Task Yields_nothing_from_an_empty_array(string json) =>
-        (await Read.SummaryAsync(json)).ShouldBeEmpty();
+        (await Read.RowsAsync(json)).ShouldBeEmpty();
 
     [Fact]
     public async Task Passes_over_a_byte_order_mark()
     {
         byte[] marked = [.. Encoding.UTF8.Preamble, .. Bytes];
 
-        (await Read.SummaryAsync(marked)).ShouldBe(Rows);
-        (await Read.SummaryAsync(new ChunkedStream(marked, 1))).ShouldBe(Rows);
+        (await Read.RowsAsync(marked)).ShouldBe(Rows);
+        (await Read.RowsAsync(new ChunkedStream(marked, 1))).ShouldBe(Rows);
     }
 
     [Fact]
     public async Task Reads_the_same_byte_by_byte() =>
-        (await Read.SummaryAsync(new ChunkedStream(Bytes, 1))).ShouldBe(Rows);
+        (await Read.RowsAsync(new ChunkedStream(Bytes, 1))).ShouldBe(Rows);
 
     [Fact]
     public async Task Reads_the_same_however_the_response_is_split()
@@ -59,7 +53,7 @@ public sealed class JsonArrayReaderTests
             var random = new Random(seed);
             var sizes = Enumerable.Range(0, 100).Select(_ => random.Next(1, 40)).ToArray();
 
-            (await Read.SummaryAsync(new ChunkedStream(Bytes, sizes))).ShouldBe(Rows, customMessage: $"seed {seed}");
+            (await Read.RowsAsync(new ChunkedStream(Bytes, sizes))).ShouldBe(Rows, customMessage: $"seed {seed}");
         }
     }
 
@@ -70,8 +64,8 @@ public sealed class JsonArrayReaderTests
         var bytes = Encoding.UTF8.GetBytes($"[{string.Join(", ", elements)}, {{}}]");
         var ids = Enumerable.Range(0, 40).Select(i => $"{i}").Append(null);
 
-        (await Read.SummaryAsync(bytes)).Select(row => row.Id).ShouldBe(ids);
-        (await Read.SummaryAsync(new ChunkedStream(bytes, 1_021))).Select(row => row.Id).ShouldBe(ids);
+        (await Read.RowsAsync(bytes)).Select(row => row.Id).ShouldBe(ids);
+        (await Read.RowsAsync(new ChunkedStream(bytes, 1_021))).Select(row => row.Id).ShouldBe(ids);
     }
 
     [Fact]
@@ -79,7 +73,7 @@ public sealed class JsonArrayReaderTests
     {
         var bytes = Encoding.UTF8.GetBytes($$"""[{"pad": "{{new string('x', 200_000)}}", "ID": "A"}]""");
 
-        (await Read.SummaryAsync(new ChunkedStream(bytes, 1))).ShouldBe([new SummaryRow("A", null, null)]);
+        (await Read.RowsAsync(new ChunkedStream(bytes, 1))).ShouldBe([new Row("A")]);
     }
 
     [Fact]
@@ -89,10 +83,12 @@ public sealed class JsonArrayReaderTests
         var rows = 0;
         var peak = 0L;
 
-        await foreach (var row in JsonArrayReader.ReadAllAsync(endless, GoAuditsJson.Default.SummaryJson, TestContext.Current.CancellationToken))
+        await foreach (var row in Read.EachAsync(endless))
         {
             if (++rows % 1_000 == 0)
+            {
                 peak = Math.Max(peak, endless.BytesAheadOf(rows));
+            }
         }
 
         rows.ShouldBe(100_001);
@@ -102,12 +98,12 @@ public sealed class JsonArrayReaderTests
     [Fact]
     public async Task Accepts_an_element_of_16_MiB_and_no_byte_more()
     {
-        var longest = Element(JsonArrayReader.LongestElement);
-        var tooLong = Element(JsonArrayReader.LongestElement + 1);
+        var longest = Element(JsonArrayLimits.Default.MaxElementBytes);
+        var tooLong = Element(JsonArrayLimits.Default.MaxElementBytes + 1);
 
-        (await Read.SummaryAsync([(byte)'[', .. longest, (byte)',', .. longest, (byte)']'])).Select(row => row.Id).ShouldBe(["A", "A"]);
-        (await Read.FaultAsync([(byte)'[', .. tooLong, (byte)']'])).Kind.ShouldBe(GoAuditsErrorKind.WrongShape);
-        (await Read.FaultAsync([(byte)'[', .. longest, (byte)',', .. tooLong[..^1], (byte)' '])).Kind.ShouldBe(GoAuditsErrorKind.WrongShape);
+        (await Read.RowsAsync([(byte)'[', .. longest, (byte)',', .. longest, (byte)']'])).Select(row => row.Id).ShouldBe(["A", "A"]);
+        (await Read.FaultAsync([(byte)'[', .. tooLong, (byte)']'])).Kind.ShouldBe(SourceErrorKind.WrongShape);
+        (await Read.FaultAsync([(byte)'[', .. longest, (byte)',', .. tooLong[..^1], (byte)' '])).Kind.ShouldBe(SourceErrorKind.WrongShape);
 
         static byte[] Element(int size)
         {
@@ -123,20 +119,26 @@ public sealed class JsonArrayReaderTests
     [InlineData("[    {}]", 8)]
     public async Task Accepts_a_response_of_its_longest_length_and_no_byte_more(string json, int length)
     {
-        (await LastAsync(length)).ShouldNotBeNull();
-        var fault = await Should.ThrowAsync<GoAuditsException>(() => LastAsync(length - 1));
+        (await ReadAsync(length)).ShouldNotBeEmpty();
+        var fault = await Should.ThrowAsync<SourceException>(() => ReadAsync(length - 1));
 
-        fault.Kind.ShouldBe(GoAuditsErrorKind.WrongShape);
-        fault.Message.ShouldContain($"more than {length - 1} bytes");
+        fault.Kind.ShouldBe(SourceErrorKind.WrongShape);
+        fault.Message.ShouldBe($"Shop sent a response of more than {length - 1} bytes.");
 
-        async Task<SummaryJson?> LastAsync(long longest)
-        {
-            SummaryJson? last = null;
-            var stream = new ChunkedStream(Encoding.UTF8.GetBytes(json), 1);
-            await foreach (var row in JsonArrayReader.ReadAllAsync(stream, GoAuditsJson.Default.SummaryJson, longest, TestContext.Current.CancellationToken))
-                last = row;
-            return last;
-        }
+        Task<IReadOnlyList<Row>> ReadAsync(long longest) =>
+            Read.RowsAsync(new ChunkedStream(Encoding.UTF8.GetBytes(json), 1), new JsonArrayLimits { MaxBytes = longest });
+    }
+
+    [Fact]
+    public async Task Accepts_elements_as_long_as_its_limits_say()
+    {
+        var json = """[{"ID": "AAAAAAAA"}]"""u8.ToArray();
+        var length = json.Length - 2;
+
+        (await Read.RowsAsync(new MemoryStream(json), new JsonArrayLimits { MaxElementBytes = length })).ShouldBe([new Row("AAAAAAAA")]);
+        var fault = await Should.ThrowAsync<SourceException>(() => Read.RowsAsync(new MemoryStream(json), new JsonArrayLimits { MaxElementBytes = length - 1 }));
+
+        fault.Message.ShouldStartWith($"Shop sent an element of more than {length - 1} bytes");
     }
 
     [Fact]
@@ -146,8 +148,8 @@ public sealed class JsonArrayReaderTests
 
         var fault = await Read.FaultAsync(endless);
 
-        fault.Kind.ShouldBe(GoAuditsErrorKind.WrongShape);
-        endless.BytesRead.ShouldBeLessThan(3L * JsonArrayReader.LongestElement);
+        fault.Kind.ShouldBe(SourceErrorKind.WrongShape);
+        endless.BytesRead.ShouldBeLessThan(3L * JsonArrayLimits.Default.MaxElementBytes);
     }
 
     [Fact]
@@ -156,9 +158,9 @@ public sealed class JsonArrayReaderTests
         var lists = JsonArrayReader.MaxDepth - 2;
         static string Nested(int depth) => $$"""[{"ID": "A", "deep": {{new string('[', depth)}}{{new string(']', depth)}}}]""";
 
-        (await Read.SummaryAsync(Nested(lists))).ShouldBe([new SummaryRow("A", null, null)]);
-        (await Read.FaultAsync(Nested(lists + 1))).Kind.ShouldBe(GoAuditsErrorKind.NotJson);
-        (await Read.FaultAsync(Nested(1_000_000))).Kind.ShouldBe(GoAuditsErrorKind.NotJson);
+        (await Read.RowsAsync(Nested(lists))).ShouldBe([new Row("A")]);
+        (await Read.FaultAsync(Nested(lists + 1))).Kind.ShouldBe(SourceErrorKind.NotJson);
+        (await Read.FaultAsync(Nested(1_000_000))).Kind.ShouldBe(SourceErrorKind.NotJson);
     }
 
     [Fact]
@@ -166,6 +168,6 @@ public sealed class JsonArrayReaderTests
     {
         using var broken = new BrokenStream("""[{"ID": "A"},"""u8.ToArray(), new IOException("gone"));
 
-        (await Should.ThrowAsync<IOException>(() => Read.SummaryAsync(broken))).Message.ShouldBe("gone");
+        (await Should.ThrowAsync<IOException>(() => Read.RowsAsync(broken))).Message.ShouldBe("gone");
     }
 }

@@ -1,7 +1,7 @@
 using System.Text;
-using Mcs.GoAudits.Api;
+using Mcs.Http.Json;
 
-namespace Mcs.GoAudits.Tests.Api;
+namespace Mcs.Http.Tests.Json;
 
 public sealed class JsonRepairTests
 {

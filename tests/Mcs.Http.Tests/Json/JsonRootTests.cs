@@ -1,11 +1,11 @@
 using System.Text;
-using Mcs.GoAudits.Api;
+using Mcs.Http.Faults;
 
-namespace Mcs.GoAudits.Tests.Api;
+namespace Mcs.Http.Tests.Json;
 
 public sealed class JsonRootTests
 {
-    private const string Found = "GoAudits sent an object with the keys ";
+    private const string Found = "Shop sent an object with the keys ";
     private const string Expected = " instead of a JSON array.";
 
     [Theory]
@@ -22,7 +22,7 @@ public sealed class JsonRootTests
         var whole = await Read.FaultAsync(bytes);
         var byteByByte = await Read.FaultAsync(new ChunkedStream(bytes, 1));
 
-        whole.Kind.ShouldBe(GoAuditsErrorKind.WrongShape);
+        whole.Kind.ShouldBe(SourceErrorKind.WrongShape);
         whole.Message.ShouldBe(Found + keys + Expected);
         byteByByte.Message.ShouldBe(whole.Message);
     }
@@ -33,7 +33,7 @@ public sealed class JsonRootTests
 
     [Fact]
     public async Task An_object_without_keys_is_called_so() =>
-        (await Read.FaultAsync(" { } ")).Message.ShouldBe("GoAudits sent an object without keys" + Expected);
+        (await Read.FaultAsync(" { } ")).Message.ShouldBe("Shop sent an object without keys" + Expected);
 
     [Fact]
     public async Task A_long_key_is_cut() =>

@@ -1,7 +1,8 @@
-using Mcs.GoAudits.Api;
+using Mcs.Http.Faults;
+using Mcs.Http.Requests;
 using Mcs.Testing.Clocks;
 
-namespace Mcs.GoAudits.Tests.Api;
+namespace Mcs.Http.Tests.Requests;
 
 public sealed class RequestPaceTests
 {
@@ -96,7 +97,7 @@ public sealed class RequestPaceTests
         await underWay;
     }
 
-    private static Task<GoAuditsException> RefuseAsync(RequestPace pace, TimeSpan? wait) => Should.ThrowAsync<GoAuditsException>(() => pace.SendAsync<bool>(
-        () => throw new GoAuditsException(GoAuditsErrorKind.RateLimited, "slower") { RetryAfter = wait },
+    private static Task<SourceException> RefuseAsync(RequestPace pace, TimeSpan? wait) => Should.ThrowAsync<SourceException>(() => pace.SendAsync<bool>(
+        () => throw new SourceException(SourceErrorKind.RateLimited, "Shop", "slower") { RetryAfter = wait },
         Ct));
 }

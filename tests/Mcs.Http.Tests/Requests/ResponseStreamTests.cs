@@ -1,8 +1,8 @@
-using Mcs.GoAudits.Api;
+using Mcs.Http.Faults;
+using Mcs.Http.Requests;
 using Mcs.Testing.Clocks;
-using Microsoft.Extensions.Logging.Abstractions;
 
-namespace Mcs.GoAudits.Tests.Api;
+namespace Mcs.Http.Tests.Requests;
 
 public sealed class ResponseStreamTests
 {
@@ -11,8 +11,6 @@ public sealed class ResponseStreamTests
     /// <summary>Less than the silence that is borne.</summary>
     private static readonly TimeSpan Step = TimeSpan.FromSeconds(29);
 
-    private static readonly Uri Anywhere = new("http://goaudits.invalid/");
-
     private readonly EagerClock _clock = new();
 
     private static CancellationToken Ct => TestContext.Current.CancellationToken;
@@ -20,19 +18,19 @@ public sealed class ResponseStreamTests
     [Fact]
     public async Task A_body_that_trickles_in_is_given_up_when_its_time_is_over()
     {
-        await using var stream = new ResponseStream(new Trickle(_clock), _clock, Longest);
+        await using var stream = new ResponseStream("Shop", null, new Trickle(_clock), _clock, Longest);
 
-        var fault = await Should.ThrowAsync<GoAuditsException>(() => stream.CopyToAsync(Stream.Null, Ct));
+        var fault = await Should.ThrowAsync<SourceException>(() => stream.CopyToAsync(Stream.Null, Ct));
 
-        fault.Kind.ShouldBe(GoAuditsErrorKind.Timeout);
-        fault.Message.ShouldBe("GoAudits was not done with a response after 120 s.");
+        fault.Kind.ShouldBe(SourceErrorKind.Timeout);
+        fault.Message.ShouldBe("Shop was not done with a response after 120 s.");
         (_clock.GetUtcNow() - new EagerClock().GetUtcNow()).ShouldBeLessThan(Longest + Step);
     }
 
     [Fact]
     public async Task A_body_that_is_done_in_time_is_read_whole()
     {
-        await using var stream = new ResponseStream(new Trickle(_clock, bytes: 4), _clock, Longest);
+        await using var stream = new ResponseStream("Shop", null, new Trickle(_clock, bytes: 4), _clock, Longest);
         var read = new MemoryStream();
 
         await stream.CopyToAsync(read, Ct);
@@ -43,36 +41,12 @@ public sealed class ResponseStreamTests
     [Fact]
     public async Task Without_a_limit_it_may_go_on()
     {
-        await using var stream = new ResponseStream(new Trickle(_clock, bytes: 100), _clock);
+        await using var stream = new ResponseStream("Shop", null, new Trickle(_clock, bytes: 100), _clock);
         var read = new MemoryStream();
 
         await stream.CopyToAsync(read, Ct);
 
         read.Length.ShouldBe(100);
-    }
-
-    [Fact]
-    public async Task Details_have_that_limit_and_are_then_not_asked_for_again()
-    {
-        using var api = new TricklingApi(_clock);
-        using var http = new HttpClient(api);
-        var client = new GoAuditsClient(http, new GoAuditsEndpoints(Anywhere, Anywhere), _clock, NullLogger<GoAuditsClient>.Instance);
-
-        var fault = await Should.ThrowAsync<GoAuditsException>(() => client.GetDetailsAsync("A-1", new ApiCall("token", null, new RequestPace(1, _clock)), () => { }, Ct));
-
-        fault.Message.ShouldBe("GoAudits was not done with a response after 120 s.");
-        api.Requests.ShouldBe(1);
-    }
-
-    private sealed class TricklingApi(EagerClock clock) : HttpMessageHandler
-    {
-        public int Requests { get; private set; }
-
-        protected override Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
-        {
-            Requests++;
-            return Task.FromResult(new HttpResponseMessage { Content = new StreamContent(new Trickle(clock)) });
-        }
     }
 
     /// <summary>A blank at a time, each after a while.</summary>

@@ -1,19 +1,15 @@
-using Mcs.Testing.Clocks;
+using System.Net;
+using Mcs.Http.Requests;
+using Mcs.Testing.Http;
+using Microsoft.Extensions.DependencyInjection;
 
-namespace Mcs.GoAudits.Tests.Api;
+namespace Mcs.Http.Tests.Requests;
 
-public sealed class GoAuditsClientRegistrationTests
+public sealed class SourceClientServicesTests
 {
-    [Fact]
-    public async Task Nothing_but_the_client_itself_logs()
-    {
-        await using var api = await ScriptedApi.StartAsync(Answer.Json("[]"));
-        using var client = new ClientUnderTest(api.Endpoints, new EagerClock());
+    private const string Source = "Shop";
 
-        await client.ReadSummaryAsync();
-
-        client.Log.Lines.ShouldBeEmpty();
-    }
+    private static CancellationToken Ct => TestContext.Current.CancellationToken;
 
     [Fact]
     public async Task Requests_share_their_connections_and_carry_no_cookies()
@@ -27,12 +23,66 @@ public sealed class GoAuditsClientRegistrationTests
             context.Response.Headers.SetCookie = "session=1";
             return Answer.Json("[]")(context);
         });
-        using var client = new ClientUnderTest(api.Endpoints, new EagerClock());
+        await using var services = NewServices();
 
         for (var i = 0; i < 5; i++)
-            await client.ReadSummaryAsync();
+        {
+            await services.GetRequiredKeyedService<HttpClient>(Source).GetStringAsync(api.At("/orders"), Ct);
+        }
 
         connections.Count.ShouldBe(1);
         cookies.ShouldBe(0);
+    }
+
+    [Fact]
+    public async Task A_redirect_is_not_followed()
+    {
+        await using var api = await ScriptedApi.StartAsync(
+            context =>
+            {
+                context.Response.Redirect("/elsewhere");
+                return Task.CompletedTask;
+            },
+            Answer.Json("[]"));
+        await using var services = NewServices();
+
+        using var response = await services.GetRequiredKeyedService<HttpClient>(Source).GetAsync(api.At("/orders"), Ct);
+
+        response.StatusCode.ShouldBe(HttpStatusCode.Redirect);
+        api.Requests.Count.ShouldBe(1);
+    }
+
+    [Fact]
+    public async Task Requests_pass_through_the_handler_of_the_process()
+    {
+        await using var api = await ScriptedApi.StartAsync(Answer.Json("[]"));
+        await using var services = NewServices(new Rerouting(api.At("/found")));
+
+        await services.GetRequiredKeyedService<HttpClient>(Source).GetStringAsync(new Uri("http://shop/orders"), Ct);
+
+        api.Requests.ShouldHaveSingleItem().Path.ShouldBe("/found");
+    }
+
+    [Fact]
+    public async Task Each_source_has_a_client_of_its_own()
+    {
+        await using var services = new ServiceCollection().AddSourceHttpClient(Source).AddSourceHttpClient("Post").BuildServiceProvider();
+
+        services.GetRequiredKeyedService<HttpClient>(Source).ShouldNotBeSameAs(services.GetRequiredKeyedService<HttpClient>("Post"));
+    }
+
+    private static ServiceProvider NewServices(DelegatingHandler? handler = null)
+    {
+        var services = new ServiceCollection().AddSourceHttpClient(Source);
+        return (handler is null ? services : services.AddSingleton(handler)).BuildServiceProvider();
+    }
+
+    private sealed class Rerouting(Uri address) : DelegatingHandler
+    {
+        protected override Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
+        {
+            request.RequestUri = address;
+            return base.SendAsync(request, cancellationToken);
+        }
     }
 }

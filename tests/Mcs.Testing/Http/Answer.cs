@@ -1,10 +1,10 @@
 using System.Globalization;
 using Microsoft.AspNetCore.Http;
 
-namespace Mcs.GoAudits.Tests.Api;
+namespace Mcs.Testing.Http;
 
 /// <summary>What a <see cref="ScriptedApi"/> can answer.</summary>
-internal static class Answer
+public static class Answer
 {
     public static RequestDelegate Json(string body) => context =>
     {
@@ -23,7 +23,10 @@ internal static class Answer
     {
         context.Response.StatusCode = status;
         if (retryAfter is not null)
+        {
             context.Response.Headers.RetryAfter = retryAfter;
+        }
+
         return context.Response.WriteAsync("PAYLOADSECRET", context.RequestAborted);
     };
 

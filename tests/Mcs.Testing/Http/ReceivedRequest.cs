@@ -1,4 +1,4 @@
-namespace Mcs.GoAudits.Tests.Api;
+namespace Mcs.Testing.Http;
 
 /// <param name="Headers">All that were sent except Host, by name.</param>
-internal sealed record ReceivedRequest(string Method, string Path, string Authorization, string? ContentType, string Headers, string Body);
+public sealed record ReceivedRequest(string Method, string Path, string Authorization, string? ContentType, string Headers, string Body);

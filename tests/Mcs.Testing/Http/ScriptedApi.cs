@@ -1,15 +1,15 @@
 using System.Collections.Concurrent;
 using System.Net;
-using Mcs.GoAudits.Api;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Logging;
+using Xunit;
 
-namespace Mcs.GoAudits.Tests.Api;
+namespace Mcs.Testing.Http;
 
 /// <summary>A real HTTP server on loopback that answers one request after the other by a script; the last answer repeats.</summary>
-internal sealed class ScriptedApi : IAsyncDisposable
+public sealed class ScriptedApi : IAsyncDisposable
 {
     private readonly ConcurrentQueue<ReceivedRequest> _requests = [];
     private readonly RequestDelegate[] _answers;
@@ -28,14 +28,8 @@ internal sealed class ScriptedApi : IAsyncDisposable
 
     public IReadOnlyList<ReceivedRequest> Requests => [.. _requests];
 
-    public GoAuditsEndpoints Endpoints
-    {
-        get
-        {
-            var address = new Uri(_app.Urls.Single());
-            return new GoAuditsEndpoints(new Uri(address, "/summary?key=URLSECRET"), new Uri(address, "/details?key=URLSECRET"));
-        }
-    }
+    /// <summary>An address of it, with something in it that no message may quote.</summary>
+    public Uri At(string path) => new(new Uri(_app.Urls.Single()), $"{path}?key=URLSECRET");
 
     public static async Task<ScriptedApi> StartAsync(params RequestDelegate[] answers)
     {

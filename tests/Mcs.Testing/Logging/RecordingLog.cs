@@ -1,9 +1,9 @@
 using Microsoft.Extensions.Logging;
 
-namespace Mcs.GoAudits.Tests.Api;
+namespace Mcs.Testing.Logging;
 
 /// <summary>Keeps every line that any category logs, whatever its level.</summary>
-internal sealed class RecordingLog : ILoggerProvider
+public sealed class RecordingLog : ILoggerProvider
 {
     private readonly Lock _gate = new();
     private readonly List<(int Event, string Text)> _lines = [];
@@ -13,7 +13,9 @@ internal sealed class RecordingLog : ILoggerProvider
         get
         {
             lock (_gate)
+            {
                 return [.. _lines];
+            }
         }
     }
 
@@ -28,7 +30,10 @@ internal sealed class RecordingLog : ILoggerProvider
     private void Add(int id, string text)
     {
         lock (_gate)
+        {
             _lines.Add((id, text));
+        }
+
         OnLine?.Invoke(id);
     }
 
