@@ -2,6 +2,7 @@ using Mcs.GoAudits.Api;
 using Mcs.GoAudits.Enrichment;
 using Mcs.GoAudits.Ingestion;
 using Mcs.GoAudits.Settings;
+using Mcs.Http.Requests;
 using Mcs.Platform.Jobs;
 using Mcs.Platform.Secrets;
 using Mcs.Platform.Settings;
@@ -26,9 +27,9 @@ public static class GoAuditsServices
         services.AddSettings(GoAuditsSettings.Read);
         services.AddSecret(GoAuditsSettings.ReadToken);
         services.AddSingleton(provider => provider.GetRequiredService<GoAuditsSettings>().Endpoints);
-        services.AddGoAuditsClient();
+        services.AddSourceHttpClient(GoAuditsClient.SourceName);
+        services.AddSingleton<GoAuditsClient>();
         services.AddTables(GoAuditsModule.Declaration);
-        services.AddSingleton<ApiCalls>();
         services.AddSingleton<ReportLanding>();
         services.AddSingleton<QueueReconciliation>();
         services.AddSingleton<EnrichmentBacklog>();
@@ -38,12 +39,12 @@ public static class GoAuditsServices
         services.AddSingleton<ReportFetcher>();
         services.AddTransient(provider => new IngestionJob(
             provider.GetRequiredService<GoAuditsClient>(),
-            provider.GetRequiredService<ApiCalls>(),
+            provider.GetRequiredService<ApiSessionFactory>(),
             provider.GetRequiredService<IWatermarks>(),
             provider.GetRequiredService<ReportLanding>(),
             provider.GetRequiredService<GoAuditsSettings>()));
         services.AddTransient(provider => new EnrichmentJob(
-            provider.GetRequiredService<ApiCalls>(),
+            provider.GetRequiredService<ApiSessionFactory>(),
             provider.GetRequiredService<QueueReconciliation>(),
             provider.GetRequiredService<EnrichmentBacklog>(),
             provider.GetRequiredService<ReportFetcher>(),

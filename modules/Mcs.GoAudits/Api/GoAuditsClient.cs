@@ -1,185 +1,103 @@
-using System.Net;
 using System.Net.Http.Headers;
-using System.Runtime.ExceptionServices;
+using System.Runtime.CompilerServices;
 using System.Text.Json;
 using Mcs.GoAudits.Parsing;
+using Mcs.Http.Faults;
+using Mcs.Http.Json;
+using Mcs.Http.Requests;
+using Mcs.Http.Retries;
+using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using Polly;
 
 namespace Mcs.GoAudits.Api;
 
-/// <summary>
-/// Asks GoAudits for summaries and details. A request that fails for a reason that may pass is tried again, as
-/// <see cref="RetryRules"/> says; every other fault of the API is a <see cref="GoAuditsException"/> at once.
-/// </summary>
-internal sealed class GoAuditsClient
+/// <summary>Asks GoAudits for summaries and details.</summary>
+internal sealed class GoAuditsClient(
+    [FromKeyedServices(GoAuditsClient.SourceName)] HttpClient http, GoAuditsEndpoints endpoints, TimeProvider clock, ILogger<GoAuditsClient> log, Random? random = null)
 {
-    /// <summary>How long a try may take until the response headers are there.</summary>
-    public static readonly TimeSpan HeadersTimeout = TimeSpan.FromSeconds(30);
+    public const string SourceName = "GoAudits";
 
-    /// <summary>
-    /// The longest details that are accepted, in bytes. A report is gathered in memory, and one without an end would hold up
-    /// every other, run after run.
-    /// </summary>
-    public const long LongestDetails = 32 * 1024 * 1024;
-
-    /// <summary>How long details may take once they have begun: one that trickles in would likewise hold up every other.</summary>
-    public static readonly TimeSpan SlowestDetails = TimeSpan.FromMinutes(2);
+    /// <summary>How long details may take once they have begun: one that trickles in would hold up every other, run after run.</summary>
+    public static readonly TimeSpan DetailsTimeout = TimeSpan.FromMinutes(2);
 
     /// <summary>How long all tries of one report may take together, from its first request on.</summary>
     public static readonly TimeSpan ReportTimeout = TimeSpan.FromMinutes(3);
 
-    private readonly HttpClient _http;
-    private readonly GoAuditsEndpoints _endpoints;
-    private readonly TimeProvider _clock;
-    private readonly ResiliencePipeline _summaryRetries;
-    private readonly ResiliencePipeline _detailsRetries;
+    /// <summary>A report is gathered in memory, and one without an end would hold up every other.</summary>
+    public static readonly JsonArrayLimits DetailsLimits = new() { MaxBytes = 32 * 1024 * 1024 };
 
-    public GoAuditsClient(HttpClient http, GoAuditsEndpoints endpoints, TimeProvider clock, ILogger<GoAuditsClient> log, Random? random = null)
-    {
-        _http = http;
-        _endpoints = endpoints;
-        _clock = clock;
-        _summaryRetries = Retries.Build("summary", clock, random ?? Random.Shared, log);
-        _detailsRetries = Retries.Build("details", clock, random ?? Random.Shared, log);
-    }
+    private readonly SourceRequests _requests = new(SourceName, clock);
+    private readonly ResiliencePipeline _detailsRetry = NewRetry("details", clock, log, random);
 
-    /// <summary>Pours every row of the summary into the sink, in the order of the response.</summary>
-    /// <exception cref="GoAuditsException">The API failed, after the retries; the rows of the last try may be incomplete.</exception>
-    public async Task ReadSummaryAsync(SummaryRequest request, ApiCall call, ISummarySink sink, CancellationToken cancellationToken)
+    /// <summary>Reads a summary again, from its first row on, when it failed for a reason that may pass.</summary>
+    public ResiliencePipeline SummaryRetry { get; } = NewRetry("summary", clock, log, random);
+
+    /// <summary>Every row of the summary, in the order of the response, as it arrives. One try: see <see cref="SummaryRetry"/>.</summary>
+    /// <exception cref="SourceException">The API failed; more rows may have followed.</exception>
+    public async IAsyncEnumerable<SummaryRow> ReadSummaryAsync(
+        SummaryRequest request, ApiSession session, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         var body = JsonSerializer.SerializeToUtf8Bytes(
             new SummaryBody(request.StartDate, request.EndDate, request.Status, request.FilterId), GoAuditsJson.Default.SummaryBody);
-
-        // A fault of the sink is a value until the retries are behind us: it is not the API's, and must not be tried again.
-        var sinkFault = await _summaryRetries.ExecuteAsync(
-            async token => Begin(sink)
-                ?? await PostAsync(_endpoints.Summary, body, call, longest: null, response => PourAsync(response, sink, token), token).ConfigureAwait(false),
-            cancellationToken).ConfigureAwait(false);
-        sinkFault?.Throw();
+        await using var response = await _requests.SendAsync(token => PostAsync(endpoints.Summary, body, session, token), session, bodyTimeout: null, cancellationToken);
+        await foreach (var row in JsonArrayReader.ReadAllAsync(response, GoAuditsJson.Default.SummaryJson, SourceName, JsonArrayLimits.Default, cancellationToken))
+        {
+            yield return SummaryRow.From(row);
+        }
     }
 
     /// <summary>The details of one report.</summary>
     /// <param name="asked">Called when a request is about to be sent, after the wait for its turn.</param>
-    /// <exception cref="GoAuditsException">The API failed, after the retries; NoDetails when it knows none of the report.</exception>
-    public async Task<ReportDetails> GetDetailsAsync(string reportId, ApiCall call, Action asked, CancellationToken cancellationToken)
+    /// <exception cref="SourceException">The API failed, after the retries; Incomplete when it knows none of the report.</exception>
+    public async Task<ReportDetails> GetDetailsAsync(string reportId, ApiSession session, Action asked, CancellationToken cancellationToken)
     {
-        var body = JsonSerializer.SerializeToUtf8Bytes(new DetailsBody(reportId), GoAuditsJson.Default.DetailsBody);
-        using var time = new RequestBudget(ReportTimeout, _clock, cancellationToken);
+        using var time = new RequestBudget(ReportTimeout, clock, cancellationToken);
         try
         {
-            return await _detailsRetries.ExecuteAsync(
-                async token => await call.Pace.SendAsync(
+            return await _detailsRetry.ExecuteAsync(
+                async token => await session.Pace.SendAsync(
                     () =>
                     {
                         asked();
                         time.Start();
-                        return PostAsync(_endpoints.Details, body, call, SlowestDetails, response => GatherAsync(response, token), token);
+                        return ReadDetailsAsync(reportId, session, token);
                     },
-                    token).ConfigureAwait(false),
-                time.Token).ConfigureAwait(false);
+                    token),
+                time.Token);
         }
         catch (OperationCanceledException) when (time.IsUsedUp && !cancellationToken.IsCancellationRequested)
         {
-            throw new GoAuditsException(GoAuditsErrorKind.Timeout, $"GoAudits was not done with the report within {ReportTimeout.TotalSeconds:0} s, all tries together.");
+            throw new SourceException(
+                SourceErrorKind.Timeout, SourceName, $"{SourceName} was not done with the report within {ReportTimeout.TotalSeconds:0} s, all tries together.");
         }
     }
 
-    private static ExceptionDispatchInfo? Begin(ISummarySink sink)
+    private async Task<ReportDetails> ReadDetailsAsync(string reportId, ApiSession session, CancellationToken cancellationToken)
     {
-        try
-        {
-            sink.Begin();
-            return null;
-        }
-        catch (Exception fault)
-        {
-            return ExceptionDispatchInfo.Capture(fault);
-        }
-    }
-
-    private static async Task<ExceptionDispatchInfo?> PourAsync(Stream response, ISummarySink sink, CancellationToken cancellationToken)
-    {
-        await foreach (var row in JsonArrayReader.ReadAllAsync(response, GoAuditsJson.Default.SummaryJson, cancellationToken).ConfigureAwait(false))
-        {
-            try
-            {
-                await sink.RowAsync(SummaryRow.From(row), cancellationToken).ConfigureAwait(false);
-            }
-            catch (Exception fault)
-            {
-                return ExceptionDispatchInfo.Capture(fault);
-            }
-        }
-
-        return null;
-    }
-
-    private static async Task<ReportDetails> GatherAsync(Stream response, CancellationToken cancellationToken)
-    {
+        var body = JsonSerializer.SerializeToUtf8Bytes(new DetailsBody(reportId), GoAuditsJson.Default.DetailsBody);
+        await using var response = await _requests.SendAsync(token => PostAsync(endpoints.Details, body, session, token), session, DetailsTimeout, cancellationToken);
         var details = new ReportDetailsBuilder();
-        await foreach (var row in JsonArrayReader.ReadAllAsync(response, GoAuditsJson.Default.DetailsJson, LongestDetails, cancellationToken).ConfigureAwait(false))
+        await foreach (var row in JsonArrayReader.ReadAllAsync(response, GoAuditsJson.Default.DetailsJson, SourceName, DetailsLimits, cancellationToken))
+        {
             details.Add(row);
+        }
 
         return details.Build()
-            ?? throw new GoAuditsException(GoAuditsErrorKind.NoDetails, "GoAudits sent details without any row of record type Detail.");
+            ?? throw new SourceException(SourceErrorKind.Incomplete, SourceName, $"{SourceName} sent details without any row of record type Detail.");
     }
 
-    private async Task<T> PostAsync<T>(Uri endpoint, byte[] body, ApiCall call, TimeSpan? longest, Func<Stream, Task<T>> read, CancellationToken cancellationToken)
+    private async Task<HttpResponseMessage> PostAsync(Uri endpoint, byte[] body, ApiSession session, CancellationToken cancellationToken)
     {
         using var request = new HttpRequestMessage(HttpMethod.Post, endpoint);
-        request.Headers.Authorization = call.Authorization;
+        request.Headers.TryAddWithoutValidation("Authorization", session.GetAuthorization());
         request.Content = new ByteArrayContent(body) { Headers = { ContentType = new MediaTypeHeaderValue("application/json") } };
-
-        using var response = await SendAsync(request, cancellationToken).ConfigureAwait(false);
-        if (!response.IsSuccessStatusCode)
-            throw Refusal(response, call);
-
-        var content = await response.Content.ReadAsStreamAsync(cancellationToken).ConfigureAwait(false);
-        await using var stream = new ResponseStream(content, _clock, longest);
-        return await read(stream).ConfigureAwait(false);
+        return await http.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, cancellationToken);
     }
 
-    private async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
+    private static ResiliencePipeline NewRetry(string operation, TimeProvider clock, ILogger log, Random? random)
     {
-        using var headers = new CancellationTokenSource(HeadersTimeout, _clock);
-        using var either = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, headers.Token);
-        try
-        {
-            return await _http.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, either.Token).ConfigureAwait(false);
-        }
-        catch (OperationCanceledException)
-        {
-            cancellationToken.ThrowIfCancellationRequested();
-            throw new GoAuditsException(GoAuditsErrorKind.Timeout, headers.IsCancellationRequested
-                ? $"GoAudits did not answer within {HeadersTimeout.TotalSeconds:0} s."
-                : "No connection to GoAudits came about in time.");
-        }
-        catch (HttpRequestException fault)
-        {
-            cancellationToken.ThrowIfCancellationRequested();
-            throw NetworkFault.In("a request", fault);
-        }
-    }
-
-    private GoAuditsException Refusal(HttpResponseMessage response, ApiCall call)
-    {
-        var kind = response.StatusCode switch
-        {
-            HttpStatusCode.Unauthorized or HttpStatusCode.Forbidden => GoAuditsErrorKind.AuthRefused,
-            HttpStatusCode.TooManyRequests => GoAuditsErrorKind.RateLimited,
-            >= HttpStatusCode.InternalServerError => GoAuditsErrorKind.ServerError,
-            _ => GoAuditsErrorKind.Refused,
-        };
-        var now = _clock.GetUtcNow();
-        var wait = RetryAfter.From(response.Headers, now);
-        var objection = RetryRules.ObjectionTo(wait, call.Deadline - now);
-        var advice = kind is GoAuditsErrorKind.AuthRefused ? $": look at {call.TokenSource}" : string.Empty;
-        return new GoAuditsException(kind, $"GoAudits answered {(int)response.StatusCode} ({response.StatusCode}){objection}{advice}.")
-        {
-            StatusCode = response.StatusCode,
-            RetryAfter = wait,
-            IsWaitTooLong = objection is not null,
-        };
+        var retry = new RetryOptions(SourceName, operation, log) { Randomizer = (random ?? Random.Shared).NextDouble };
+        return new ResiliencePipelineBuilder { TimeProvider = clock }.AddRetry(retry).Build();
     }
 }

@@ -1,5 +1,6 @@
 using System.Text.Json.Serialization;
 using Mcs.GoAudits.Parsing;
+using Mcs.Http.Json;
 
 namespace Mcs.GoAudits.Api;
 

@@ -1,6 +1,8 @@
 using System.Threading.Channels;
 using Mcs.GoAudits.Api;
 using Mcs.GoAudits.Settings;
+using Mcs.Http.Faults;
+using Mcs.Http.Requests;
 using Mcs.Platform.Jobs;
 using Mcs.Platform.Runs;
 using Mcs.Platform.WorkQueue;
@@ -12,7 +14,7 @@ namespace Mcs.GoAudits.Enrichment;
 /// </summary>
 public sealed class EnrichmentJob : IJob
 {
-    private readonly ApiCalls _calls;
+    private readonly ApiSessionFactory _sessions;
     private readonly QueueReconciliation _reconciliation;
     private readonly EnrichmentBacklog _backlog;
     private readonly ReportFetcher _fetcher;
@@ -20,9 +22,9 @@ public sealed class EnrichmentJob : IJob
     private readonly GoAuditsSettings _settings;
 
     internal EnrichmentJob(
-        ApiCalls calls, QueueReconciliation reconciliation, EnrichmentBacklog backlog, ReportFetcher fetcher, EnrichmentWriter writer, GoAuditsSettings settings)
+        ApiSessionFactory sessions, QueueReconciliation reconciliation, EnrichmentBacklog backlog, ReportFetcher fetcher, EnrichmentWriter writer, GoAuditsSettings settings)
     {
-        _calls = calls;
+        _sessions = sessions;
         _reconciliation = reconciliation;
         _backlog = backlog;
         _fetcher = fetcher;
@@ -43,16 +45,17 @@ public sealed class EnrichmentJob : IJob
 
         try
         {
-            await EnrichAsync(run, report, claimed, await _calls.BeginAsync(run, stopping), stopping);
+            var session = await _sessions.CreateAsync(GoAuditsClient.SourceName, _settings.Token, _settings.Concurrency, run, stopping);
+            await EnrichAsync(run, report, claimed, session, stopping);
         }
-        catch (GoAuditsException refused) when (refused.Kind == GoAuditsErrorKind.AuthRefused)
+        catch (SourceException refused) when (refused.Kind == SourceErrorKind.AuthRefused)
         {
             report.AuthFatal = true;
             throw;
         }
     }
 
-    private async Task EnrichAsync(RunContext run, EnrichmentReport report, IReadOnlyList<ClaimedItem> claimed, ApiCall call, CancellationToken stopping)
+    private async Task EnrichAsync(RunContext run, EnrichmentReport report, IReadOnlyList<ClaimedItem> claimed, ApiSession session, CancellationToken stopping)
     {
         var open = new OpenReports();
         var ended = Channel.CreateUnbounded<FetchOutcome>(new UnboundedChannelOptions { SingleReader = true });
@@ -60,7 +63,7 @@ public sealed class EnrichmentJob : IJob
         var written = WriteAsync(run, report, open, ended.Reader, fetching, run.LastWrites);
         try
         {
-            await _fetcher.FetchAsync(claimed, call, open, ended.Writer, fetching.Token);
+            await _fetcher.FetchAsync(claimed, session, open, ended.Writer, fetching.Token);
         }
         finally
         {

@@ -1,6 +1,8 @@
 using System.Threading.Channels;
 using Mcs.GoAudits.Api;
 using Mcs.GoAudits.Settings;
+using Mcs.Http.Faults;
+using Mcs.Http.Requests;
 using Mcs.Platform.Runs;
 using Mcs.Platform.WorkQueue;
 using Microsoft.Extensions.Logging;
@@ -11,14 +13,14 @@ namespace Mcs.GoAudits.Enrichment;
 internal sealed partial class ReportFetcher(GoAuditsClient client, SourceProbe probe, GoAuditsSettings settings, ILogger<ReportFetcher> logger)
 {
     /// <param name="claimed">What to ask for.</param>
-    /// <param name="call">The run's access.</param>
+    /// <param name="session">The run's access.</param>
     /// <param name="open">Is told what was asked for.</param>
     /// <param name="ended">Gets each report when its end is certain: fetched or failed.</param>
     /// <param name="cancellationToken">Abandons what is under way.</param>
-    /// <exception cref="GoAuditsException">AuthRefused: no report is at fault, and no other request would do better.</exception>
+    /// <exception cref="SourceException">AuthRefused: no report is at fault, and no other request would do better.</exception>
     /// <exception cref="SourceDownException">The source fails everybody.</exception>
     public async Task FetchAsync(
-        IReadOnlyList<ClaimedItem> claimed, ApiCall call, OpenReports open, ChannelWriter<FetchOutcome> ended, CancellationToken cancellationToken)
+        IReadOnlyList<ClaimedItem> claimed, ApiSession session, OpenReports open, ChannelWriter<FetchOutcome> ended, CancellationToken cancellationToken)
     {
         var breaker = new SourceBreaker();
         await Parallel.ForEachAsync(
@@ -26,7 +28,7 @@ internal sealed partial class ReportFetcher(GoAuditsClient client, SourceProbe p
             new ParallelOptions { MaxDegreeOfParallelism = settings.Concurrency, CancellationToken = cancellationToken },
             async (item, token) =>
             {
-                var outcome = await FetchAsync(item, call, () => open.Asked(item), token);
+                var outcome = await FetchAsync(item, session, () => open.Asked(item), token);
                 if (outcome is not DoubtfulReport doubtful)
                 {
                     HandOver([.. breaker.Success(item.ItemKey), outcome], ended);
@@ -36,17 +38,17 @@ internal sealed partial class ReportFetcher(GoAuditsClient client, SourceProbe p
                 open.Doubted(item, doubtful.Error);
                 if (breaker.Failure(doubtful))
                 {
-                    await ProbeAsync(breaker, call, ended, token);
+                    await ProbeAsync(breaker, session, ended, token);
                 }
             });
         if (breaker.Complete())
         {
-            await ProbeAsync(breaker, call, ended, cancellationToken);
+            await ProbeAsync(breaker, session, ended, cancellationToken);
         }
     }
 
     /// <summary>Asks for reports that should be answered, one after the other until one is: the one answered last in this run, then others.</summary>
-    private async Task ProbeAsync(SourceBreaker breaker, ApiCall call, ChannelWriter<FetchOutcome> ended, CancellationToken cancellationToken)
+    private async Task ProbeAsync(SourceBreaker breaker, ApiSession session, ChannelWriter<FetchOutcome> ended, CancellationToken cancellationToken)
     {
         var held = breaker.Held;
         var isUp = false;
@@ -54,7 +56,7 @@ internal sealed partial class ReportFetcher(GoAuditsClient client, SourceProbe p
         foreach (var reportId in candidates.Concat(await probe.ChooseAsync(cancellationToken))
             .Except(held.Select(report => report.Item.ItemKey), StringComparer.OrdinalIgnoreCase))
         {
-            if (await FetchAsync(new ClaimedItem(reportId, 0, 0), call, () => { }, cancellationToken) is not DoubtfulReport)
+            if (await FetchAsync(new ClaimedItem(reportId, 0, 0), session, () => { }, cancellationToken) is not DoubtfulReport)
             {
                 isUp = true;
                 break;
@@ -69,17 +71,17 @@ internal sealed partial class ReportFetcher(GoAuditsClient client, SourceProbe p
         HandOver(failed, ended);
     }
 
-    private async Task<FetchOutcome> FetchAsync(ClaimedItem item, ApiCall call, Action asked, CancellationToken cancellationToken)
+    private async Task<FetchOutcome> FetchAsync(ClaimedItem item, ApiSession session, Action asked, CancellationToken cancellationToken)
     {
         try
         {
-            return new FetchedReport(item, await client.GetDetailsAsync(item.ItemKey, call, asked, cancellationToken));
+            return new FetchedReport(item, await client.GetDetailsAsync(item.ItemKey, session, asked, cancellationToken));
         }
-        catch (GoAuditsException fault) when (fault.Kind is GoAuditsErrorKind.Refused or GoAuditsErrorKind.NoDetails)
+        catch (SourceException fault) when (fault.Kind is SourceErrorKind.Refused or SourceErrorKind.Incomplete)
         {
             return new FailedReport(item, fault.Message);
         }
-        catch (Exception fault) when (!cancellationToken.IsCancellationRequested && fault is not GoAuditsException { Kind: GoAuditsErrorKind.AuthRefused })
+        catch (Exception fault) when (!cancellationToken.IsCancellationRequested && fault is not SourceException { Kind: SourceErrorKind.AuthRefused })
         {
             return new DoubtfulReport(item, RunError.Describe(fault));
         }

@@ -1,5 +1,7 @@
 using Mcs.GoAudits.Api;
 using Mcs.GoAudits.Settings;
+using Mcs.Http.Faults;
+using Mcs.Http.Requests;
 using Mcs.Platform.Jobs;
 using Mcs.Platform.Runs;
 using Mcs.Platform.Watermarks;
@@ -10,15 +12,15 @@ namespace Mcs.GoAudits.Ingestion;
 public sealed class IngestionJob : IJob
 {
     private readonly GoAuditsClient _client;
-    private readonly ApiCalls _calls;
+    private readonly ApiSessionFactory _sessions;
     private readonly IWatermarks _watermarks;
     private readonly ReportLanding _landing;
     private readonly GoAuditsSettings _settings;
 
-    internal IngestionJob(GoAuditsClient client, ApiCalls calls, IWatermarks watermarks, ReportLanding landing, GoAuditsSettings settings)
+    internal IngestionJob(GoAuditsClient client, ApiSessionFactory sessions, IWatermarks watermarks, ReportLanding landing, GoAuditsSettings settings)
     {
         _client = client;
-        _calls = calls;
+        _sessions = sessions;
         _watermarks = watermarks;
         _landing = landing;
         _settings = settings;
@@ -32,12 +34,13 @@ public sealed class IngestionJob : IJob
         var reading = new SummaryReading(run, window, report, _landing, _settings.ChunkRows);
 
         var request = new SummaryRequest(window.StartDate, window.EndDate, _settings.Status, _settings.FilterId);
-        var call = await _calls.BeginAsync(run, stopping);
+        var session = await _sessions.CreateAsync(GoAuditsClient.SourceName, _settings.Token, _settings.Concurrency, run, stopping);
         try
         {
-            await _client.ReadSummaryAsync(request, call, reading, stopping);
+            await _client.SummaryRetry.ExecuteAsync(
+                async token => await reading.ReadAsync(_client.ReadSummaryAsync(request, session, token), token), stopping);
         }
-        catch (GoAuditsException refused) when (refused.Kind == GoAuditsErrorKind.AuthRefused)
+        catch (SourceException refused) when (refused.Kind == SourceErrorKind.AuthRefused)
         {
             report.AuthFatal = true;
             throw;

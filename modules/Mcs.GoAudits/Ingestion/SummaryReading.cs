@@ -1,4 +1,3 @@
-using Mcs.GoAudits.Api;
 using Mcs.GoAudits.Parsing;
 using Mcs.Platform.Runs;
 using Mcs.Platform.Time;
@@ -6,30 +5,35 @@ using Mcs.Storage.Watermarks;
 
 namespace Mcs.GoAudits.Ingestion;
 
-/// <summary>Takes a summary row by row and lands it chunk by chunk; only one chunk is ever in memory.</summary>
-internal sealed class SummaryReading(RunContext run, IngestionWindow window, IngestionReport report, ReportLanding landing, int chunkRows) : ISummarySink
+/// <summary>Reads a summary row by row and lands it chunk by chunk; only one chunk is ever in memory.</summary>
+internal sealed class SummaryReading(RunContext run, IngestionWindow window, IngestionReport report, ReportLanding landing, int chunkRows)
 {
     private ReportChunk _chunk = new();
     private UtcSecond? _newest;
 
-    public void Begin()
+    /// <summary>Lands all chunks but the last. Called again, with the rows from the first on, when the response broke.</summary>
+    /// <param name="rows">The rows as they arrive.</param>
+    /// <param name="cancellationToken">Stops before a commit.</param>
+    public async Task ReadAsync(IAsyncEnumerable<SummaryRow> rows, CancellationToken cancellationToken)
     {
         _chunk = new ReportChunk();
         _newest = null;
         report.Restart();
-    }
-
-    public ValueTask RowAsync(SummaryRow row, CancellationToken cancellationToken)
-    {
-        if (!row.IsEligible(window.StartUtc))
+        await foreach (var row in rows.WithCancellation(cancellationToken))
         {
-            _chunk.Pass();
-            return ValueTask.CompletedTask;
-        }
+            if (!row.IsEligible(window.StartUtc))
+            {
+                _chunk.Pass();
+                continue;
+            }
 
-        _chunk.Take(row);
-        See(UtcSecond.Floor(row.CompletedAtUtc!.Value));
-        return _chunk.Audits.Count < chunkRows ? ValueTask.CompletedTask : new ValueTask(LandAsync(null, cancellationToken));
+            _chunk.Take(row);
+            See(UtcSecond.Floor(row.CompletedAtUtc.Value));
+            if (_chunk.Audits.Count == chunkRows)
+            {
+                await LandAsync(null, cancellationToken);
+            }
+        }
     }
 
     /// <summary>Lands what is left, and moves the watermark with it.</summary>

@@ -1,3 +1,5 @@
+using Mcs.Http.Json;
+
 namespace Mcs.GoAudits.Parsing;
 
 /// <summary>An answer as text: numbers as written, booleans as true or false, objects and arrays as JSON, null as null.</summary>

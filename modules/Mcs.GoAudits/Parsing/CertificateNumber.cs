@@ -1,3 +1,5 @@
+using Mcs.Http.Json;
+
 namespace Mcs.GoAudits.Parsing;
 
 /// <summary>The MCS certificate number of an installation. Never logged.</summary>
@@ -14,7 +16,9 @@ internal static class CertificateNumber
         foreach (var alias in aliasesInOrder)
         {
             if (Usable(alias) is { } number)
+            {
                 return number;
+            }
         }
 
         return null;

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text.RegularExpressions;
+using Mcs.Http.Json;
 
 namespace Mcs.GoAudits.Parsing;
 
@@ -21,7 +22,9 @@ internal static partial class CompletedTime
         foreach (var candidate in candidatesInOrder)
         {
             if (candidate.Kind == JsonScalarKind.Text && Parse(candidate.Text!) is { } time)
+            {
                 return time;
+            }
         }
 
         return null;
@@ -35,7 +38,9 @@ internal static partial class CompletedTime
     {
         var trimmed = text.AsSpan().Trim();
         if (DateTime.TryParseExact(trimmed, PlainFormats, CultureInfo.InvariantCulture, Utc, out var plain))
+        {
             return plain;
+        }
 
         var iso = Iso8601().Match(trimmed.ToString());
         return iso.Success ? FromIso8601(iso) : null;
@@ -46,10 +51,14 @@ internal static partial class CompletedTime
         var seconds = iso.Groups["second"].Success ? iso.Groups["second"].Value : "00";
         var local = $"{iso.Groups["minutes"].Value}:{seconds}";
         if (!DateTime.TryParseExact(local, IsoDateAndTime, CultureInfo.InvariantCulture, Utc, out var time))
+        {
             return null;
+        }
 
         if (Offset(iso) is not { } offset)
+        {
             return null;
+        }
 
         var ticks = time.Ticks + Fraction(iso.Groups["fraction"].Value) - offset.Ticks;
         return ticks < DateTime.MinValue.Ticks || ticks > DateTime.MaxValue.Ticks ? null : new DateTime(ticks, DateTimeKind.Utc);
@@ -61,13 +70,17 @@ internal static partial class CompletedTime
     private static TimeSpan? Offset(Match iso)
     {
         if (!iso.Groups["sign"].Success)
+        {
             return TimeSpan.Zero;
+        }
 
         var hours = int.Parse(iso.Groups["hours"].Value, CultureInfo.InvariantCulture);
         var minutes = iso.Groups["offsetMinutes"].Success ? int.Parse(iso.Groups["offsetMinutes"].Value, CultureInfo.InvariantCulture) : 0;
         var offset = new TimeSpan(hours, minutes, 0);
         if (minutes > 59 || offset > LargestOffset)
+        {
             return null;
+        }
 
         return iso.Groups["sign"].Value == "-" ? -offset : offset;
     }

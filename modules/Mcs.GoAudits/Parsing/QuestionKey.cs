@@ -1,5 +1,6 @@
 using System.Security.Cryptography;
 using System.Text;
+using Mcs.Http.Json;
 
 namespace Mcs.GoAudits.Parsing;
 
@@ -28,9 +29,13 @@ internal static class QuestionKey
         foreach (var c in question.ToLowerInvariant())
         {
             if (char.IsAsciiLetterLower(c) || char.IsAsciiDigit(c))
+            {
                 key.Append(c);
+            }
             else if (key.Length > 0 && key[^1] != Gap)
+            {
                 key.Append(Gap);
+            }
         }
 
         return key.ToString().TrimEnd(Gap);
@@ -39,7 +44,9 @@ internal static class QuestionKey
     private static string Fit(string key)
     {
         if (key.Length <= Longest)
+        {
             return key;
+        }
 
         // Not a matter of secrecy: SHA-1 keeps two long questions with the same beginning apart, and is what the format says.
 #pragma warning disable CA5350

@@ -1,3 +1,5 @@
+using Mcs.Http.Json;
+
 namespace Mcs.GoAudits.Parsing;
 
 /// <summary>The question as it was asked.</summary>

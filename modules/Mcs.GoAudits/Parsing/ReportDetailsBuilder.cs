@@ -1,3 +1,5 @@
+using Mcs.Http.Json;
+
 namespace Mcs.GoAudits.Parsing;
 
 /// <summary>Gathers a report's details row by row, so that the response need not be held.</summary>
@@ -14,11 +16,15 @@ internal sealed class ReportDetailsBuilder
     {
         _certificateNumber ??= CertificateNumber.FromDetails(row);
         if (row.RecordType is not { Kind: JsonScalarKind.Text, Text: DetailRecord })
+        {
             return;
+        }
 
         _hasDetail = true;
         if (Answer(row) is { } answer && _keys.Add(answer.QuestionKey))
+        {
             _answers.Add(answer);
+        }
     }
 
     /// <summary>The details; null when no row was a Detail record, which is a failure of the report.</summary>
@@ -29,7 +35,9 @@ internal sealed class ReportDetailsBuilder
         var question = QuestionText.From(row);
         var value = AnswerValue.From(row);
         if (question is null && string.IsNullOrWhiteSpace(value))
+        {
             return null;
+        }
 
         return QuestionKey.From(row) is { } key ? new ReportAnswer(key, value, Section.From(row), question) : null;
     }

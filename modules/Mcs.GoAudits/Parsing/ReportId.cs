@@ -1,3 +1,5 @@
+using Mcs.Http.Json;
+
 namespace Mcs.GoAudits.Parsing;
 
 /// <summary>The id of an audit, as every table keeps it.</summary>
@@ -17,7 +19,9 @@ internal static class ReportId
         foreach (var alias in aliasesInOrder)
         {
             if (alias.IsPresent)
+            {
                 return alias.IsTextOrNumber ? Usable(alias.Text!) : null;
+            }
         }
 
         return null;

@@ -1,3 +1,5 @@
+using Mcs.Http.Json;
+
 namespace Mcs.GoAudits.Parsing;
 
 /// <summary>Where in the checklist a question stands: the section, and its group when it has one.</summary>

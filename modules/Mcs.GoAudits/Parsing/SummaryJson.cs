@@ -1,4 +1,5 @@
 using System.Text.Json.Serialization;
+using Mcs.Http.Json;
 
 namespace Mcs.GoAudits.Parsing;
 

@@ -9,7 +9,8 @@ public sealed class RoomTests
     {
         ["Mcs.Platform"] = [],
         ["Mcs.Storage"] = ["Mcs.Platform"],
-        ["Mcs.GoAudits"] = ["Mcs.Platform", "Mcs.Storage"],
+        ["Mcs.Http"] = ["Mcs.Platform"],
+        ["Mcs.GoAudits"] = ["Mcs.Platform", "Mcs.Storage", "Mcs.Http"],
         ["Mcs.Operations"] = ["Mcs.Platform", "Mcs.Storage"],
         ["Mcs.Modules.Declarations"] = ["Mcs.Platform", "Mcs.GoAudits", "Mcs.Operations"],
         ["Mcs.Modules.Services"] = ["Mcs.Platform", "Mcs.GoAudits", "Mcs.Operations", "Mcs.Modules.Declarations"],
@@ -43,6 +44,8 @@ public sealed class RoomTests
     [InlineData("Mcs.Platform", "System.Data.Common")]
     [InlineData("Mcs.Platform", "System.Net.Http")]
     [InlineData("Mcs.Storage", "System.Net.Http")]
+    [InlineData("Mcs.Http", "System.Data.Common")]
+    [InlineData("Mcs.Http", "Refit")]
     [InlineData("Mcs.GoAudits", "Microsoft.Data.Sqlite")]
     [InlineData("Mcs.GoAudits", "Microsoft.Data.SqlClient")]
     [InlineData("Mcs.Operations", "Microsoft.Data.Sqlite")]

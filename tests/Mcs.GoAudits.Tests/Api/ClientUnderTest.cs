@@ -1,5 +1,8 @@
 using Mcs.GoAudits.Api;
 using Mcs.GoAudits.Parsing;
+using Mcs.Http.Requests;
+using Mcs.Testing.Http;
+using Mcs.Testing.Logging;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 
@@ -20,7 +23,8 @@ internal sealed class ClientUnderTest : IDisposable
         services.AddSingleton(endpoints);
         services.AddSingleton(clock);
         services.AddLogging(logging => logging.SetMinimumLevel(LogLevel.Trace).AddProvider(Log));
-        services.AddGoAuditsClient();
+        services.AddSourceHttpClient(GoAuditsClient.SourceName);
+        services.AddSingleton<GoAuditsClient>();
         _services = services.BuildServiceProvider();
         Client = _services.GetRequiredService<GoAuditsClient>();
     }
@@ -29,22 +33,23 @@ internal sealed class ClientUnderTest : IDisposable
 
     public RecordingLog Log { get; } = new();
 
-    public RecordingSink Sink { get; init; } = new();
+    public RecordedRows Rows { get; init; } = new();
 
     /// <summary>How often it was said that a details request is about to be sent.</summary>
     public int Asked { get; private set; }
 
     public DateTimeOffset? Deadline { get; init; }
 
-    private ApiCall Call => new(Token, Deadline, new RequestPace(1, _services.GetRequiredService<TimeProvider>()), "secret 'the-secret' in Key Vault");
+    private ApiSession Session => new(GoAuditsClient.SourceName, Token, Deadline, new RequestPace(1, _services.GetRequiredService<TimeProvider>()), "secret 'the-secret' in Key Vault");
 
     public Task ReadSummaryAsync(CancellationToken? cancellationToken = null) => ReadSummaryAsync(Request, cancellationToken);
 
     public Task ReadSummaryAsync(SummaryRequest request, CancellationToken? cancellationToken = null) =>
-        Client.ReadSummaryAsync(request, Call, Sink, cancellationToken ?? TestContext.Current.CancellationToken);
+        Client.SummaryRetry.ExecuteAsync(
+            async token => await Rows.ReadAsync(Client.ReadSummaryAsync(request, Session, token)), cancellationToken ?? TestContext.Current.CancellationToken).AsTask();
 
     public Task<ReportDetails> GetDetailsAsync(string reportId = "A-1", CancellationToken? cancellationToken = null) =>
-        Client.GetDetailsAsync(reportId, Call, () => Asked++, cancellationToken ?? TestContext.Current.CancellationToken);
+        Client.GetDetailsAsync(reportId, Session, () => Asked++, cancellationToken ?? TestContext.Current.CancellationToken);
 
     public void Dispose() => _services.Dispose();
 }

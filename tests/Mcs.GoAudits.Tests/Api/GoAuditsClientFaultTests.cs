@@ -1,22 +1,23 @@
 using System.IO.Compression;
 using System.Net;
 using System.Text;
-using Mcs.GoAudits.Api;
+using Mcs.Http.Faults;
 using Mcs.Testing.Clocks;
+using Mcs.Testing.Http;
 
 namespace Mcs.GoAudits.Tests.Api;
 
 public sealed class GoAuditsClientFaultTests
 {
     [Theory]
-    [InlineData(401, GoAuditsErrorKind.AuthRefused)]
-    [InlineData(403, GoAuditsErrorKind.AuthRefused)]
-    [InlineData(302, GoAuditsErrorKind.Refused)]
-    [InlineData(304, GoAuditsErrorKind.Refused)]
-    [InlineData(400, GoAuditsErrorKind.Refused)]
-    [InlineData(404, GoAuditsErrorKind.Refused)]
-    [InlineData(408, GoAuditsErrorKind.Refused)]
-    public async Task A_refusal_that_will_not_pass_is_not_retried(int status, GoAuditsErrorKind kind)
+    [InlineData(401, SourceErrorKind.AuthRefused)]
+    [InlineData(403, SourceErrorKind.AuthRefused)]
+    [InlineData(302, SourceErrorKind.Refused)]
+    [InlineData(304, SourceErrorKind.Refused)]
+    [InlineData(400, SourceErrorKind.Refused)]
+    [InlineData(404, SourceErrorKind.Refused)]
+    [InlineData(408, SourceErrorKind.Refused)]
+    public async Task A_refusal_that_will_not_pass_is_not_retried(int status, SourceErrorKind kind)
     {
         await using var api = await ScriptedApi.StartAsync(
             context =>
@@ -29,7 +30,7 @@ public sealed class GoAuditsClientFaultTests
             Answer.Json("[]"));
         using var client = new ClientUnderTest(api.Endpoints, new EagerClock());
 
-        var fault = await Should.ThrowAsync<GoAuditsException>(() => client.ReadSummaryAsync());
+        var fault = await Should.ThrowAsync<SourceException>(() => client.ReadSummaryAsync());
 
         fault.Kind.ShouldBe(kind);
         fault.StatusCode.ShouldBe((HttpStatusCode)status);
@@ -46,22 +47,22 @@ public sealed class GoAuditsClientFaultTests
         await using var api = await ScriptedApi.StartAsync(Answer.Status(status));
         using var client = new ClientUnderTest(api.Endpoints, new EagerClock());
 
-        var fault = await Should.ThrowAsync<GoAuditsException>(() => client.GetDetailsAsync());
+        var fault = await Should.ThrowAsync<SourceException>(() => client.GetDetailsAsync());
 
         fault.Message.ShouldBe($"GoAudits answered {status} ({(HttpStatusCode)status}): look at secret 'the-secret' in Key Vault.");
     }
 
     [Theory]
-    [InlineData("<html>PAYLOADSECRET</html>", GoAuditsErrorKind.NotJson, "HTML")]
-    [InlineData("", GoAuditsErrorKind.NotJson, "empty")]
-    [InlineData("""[{"ID": "PAYLOADSECRET"}""", GoAuditsErrorKind.NotJson, "cut off")]
-    [InlineData("""{"error": "PAYLOADSECRET"}""", GoAuditsErrorKind.WrongShape, "error")]
-    public async Task A_body_that_is_no_array_is_not_retried(string body, GoAuditsErrorKind kind, string says)
+    [InlineData("<html>PAYLOADSECRET</html>", SourceErrorKind.NotJson, "HTML")]
+    [InlineData("", SourceErrorKind.NotJson, "empty")]
+    [InlineData("""[{"ID": "PAYLOADSECRET"}""", SourceErrorKind.NotJson, "cut off")]
+    [InlineData("""{"error": "PAYLOADSECRET"}""", SourceErrorKind.WrongShape, "error")]
+    public async Task A_body_that_is_no_array_is_not_retried(string body, SourceErrorKind kind, string says)
     {
         await using var api = await ScriptedApi.StartAsync(Answer.Json(body), Answer.Json("[]"));
         using var client = new ClientUnderTest(api.Endpoints, new EagerClock());
 
-        var fault = await Should.ThrowAsync<GoAuditsException>(() => client.ReadSummaryAsync());
+        var fault = await Should.ThrowAsync<SourceException>(() => client.ReadSummaryAsync());
 
         fault.Kind.ShouldBe(kind);
         fault.Message.ShouldContain(says);
@@ -79,7 +80,7 @@ public sealed class GoAuditsClientFaultTests
 
         await client.ReadSummaryAsync();
 
-        client.Sink.Tries.ShouldBe([["A"]]);
+        client.Rows.Tries.ShouldBe([["A"]]);
     }
 
     [Theory]
@@ -91,9 +92,9 @@ public sealed class GoAuditsClientFaultTests
         await using var api = await ScriptedApi.StartAsync(Answer.Bytes("[PAYLOADSECRET]"u8.ToArray(), encoding));
         using var client = new ClientUnderTest(api.Endpoints, new EagerClock());
 
-        var fault = await Should.ThrowAsync<GoAuditsException>(() => client.ReadSummaryAsync());
+        var fault = await Should.ThrowAsync<SourceException>(() => client.ReadSummaryAsync());
 
-        fault.Kind.ShouldBe(GoAuditsErrorKind.NotJson);
+        fault.Kind.ShouldBe(SourceErrorKind.NotJson);
         api.Requests.Count.ShouldBe(1);
     }
 
@@ -103,7 +104,7 @@ public sealed class GoAuditsClientFaultTests
         await using var api = await ScriptedApi.StartAsync(Answer.Status(503), Answer.Break(), Answer.Status(429), Answer.Status(418));
         using var client = new ClientUnderTest(api.Endpoints, new EagerClock());
 
-        var fault = await Should.ThrowAsync<GoAuditsException>(() => client.GetDetailsAsync("IDSECRET"));
+        var fault = await Should.ThrowAsync<SourceException>(() => client.GetDetailsAsync("IDSECRET"));
 
         fault.StatusCode.ShouldBe((HttpStatusCode)418);
         client.Log.Lines.Count.ShouldBe(3);
@@ -111,7 +112,7 @@ public sealed class GoAuditsClientFaultTests
     }
 
     [Fact]
-    public async Task A_fault_of_the_sink_reaches_the_caller_unchanged_and_is_not_retried()
+    public async Task A_fault_of_the_reader_reaches_the_caller_unchanged_and_is_not_retried()
     {
         await using var api = await ScriptedApi.StartAsync(Answer.Json("""[{"ID": "A"}, {"ID": "B"}]"""));
 
@@ -121,26 +122,26 @@ public sealed class GoAuditsClientFaultTests
             new HttpRequestException("not ours"),
             new TimeoutException(),
             new OperationCanceledException(),
-            new GoAuditsException(GoAuditsErrorKind.ServerError, "looks transient"),
         })
         {
-            using var atRow = new ClientUnderTest(api.Endpoints, new EagerClock()) { Sink = new RecordingSink { FaultAtRow = own } };
-            using var atBegin = new ClientUnderTest(api.Endpoints, new EagerClock()) { Sink = new RecordingSink { FaultAtBegin = own } };
+            using var client = new ClientUnderTest(api.Endpoints, new EagerClock()) { Rows = new RecordedRows { FaultAtRow = own } };
 
-            (await Record.ExceptionAsync(() => atRow.ReadSummaryAsync())).ShouldBeSameAs(own);
-            (await Record.ExceptionAsync(() => atBegin.ReadSummaryAsync())).ShouldBeSameAs(own);
-            atRow.Sink.Tries.ShouldBe([["A"]]);
-            atBegin.Sink.Tries.ShouldBe([[]]);
+            (await Record.ExceptionAsync(() => client.ReadSummaryAsync())).ShouldBeSameAs(own);
+
+            client.Rows.Tries.ShouldBe([["A"]]);
         }
 
-        api.Requests.Count.ShouldBe(5);
+        api.Requests.Count.ShouldBe(4);
     }
 
     private static byte[] Compress(string text, string encoding)
     {
         using var compressed = new MemoryStream();
         using (Stream stream = encoding == "br" ? new BrotliStream(compressed, CompressionMode.Compress) : new GZipStream(compressed, CompressionMode.Compress))
+        {
             stream.Write(Encoding.UTF8.GetBytes(text));
+        }
+
         return compressed.ToArray();
     }
 }

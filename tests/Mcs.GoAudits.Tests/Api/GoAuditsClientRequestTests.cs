@@ -1,7 +1,9 @@
 using System.Text.Json;
 using Mcs.GoAudits.Api;
 using Mcs.GoAudits.Parsing;
+using Mcs.Http.Faults;
 using Mcs.Testing.Clocks;
+using Mcs.Testing.Http;
 
 namespace Mcs.GoAudits.Tests.Api;
 
@@ -53,14 +55,33 @@ public sealed class GoAuditsClientRequestTests
     }
 
     [Fact]
-    public async Task Summary_pours_every_row_into_the_sink_in_order()
+    public async Task Requests_are_the_same_bytes_as_ever()
+    {
+        await using var api = await ScriptedApi.StartAsync(Answer.Json("[]"), Answer.Json("""[{"RecordType": "Detail"}]"""));
+        using var client = new ClientUnderTest(api.Endpoints, new EagerClock());
+
+        await client.ReadSummaryAsync(new SummaryRequest(new DateOnly(1970, 1, 1), new DateOnly(2025, 12, 31), "Completed", "f+1"));
+        await client.GetDetailsAsync("Ünï \"1\" +");
+
+        api.Requests[0].Body.ShouldBe(
+            """{"start_date":"1970-01-01","end_date":"2025-12-31","status":"Completed","filterId":"f\u002B1","jsonflag":true,"locationId":"","userId":"","checklistId":"","timezoneOffset":0,"includePdf":false}""");
+        api.Requests[1].Body.ShouldBe(
+            """{"audit_id":"\u00DCn\u00EF \u00221\u0022 \u002B","archived":"","audit_type_id":"","auto_fail":"","client_id":"","custom_fields":"","description":"","file_type":"","filetype":"","filterId":"","generated_on":"","guid":"","name":"","parameters":"","report_name":"","role_code":"","status":"","store_id":"","tags_ids":"","template_name":"","uid":"","start_date":"2024-01-01","end_date":"2050-12-12","json":0,"csv":0,"xlsx":0,"templateid":0,"templateactive":true,"jsonflag":true,"csvflag":false,"xlsxflag":false}""");
+        foreach (var request in api.Requests)
+        {
+            request.Headers.ShouldBe($"Accept-Encoding: gzip, deflate, br\nAuthorization: Bearer TOKENSECRET\nContent-Length: {request.Body.Length}\nContent-Type: application/json");
+        }
+    }
+
+    [Fact]
+    public async Task Summary_yields_every_row_in_order()
     {
         await using var api = await ScriptedApi.StartAsync(Answer.Json("""[{"ID": "A"}, null, {"ID": 2}, {"ID": "A"}]"""));
         using var client = new ClientUnderTest(api.Endpoints, new EagerClock());
 
         await client.ReadSummaryAsync();
 
-        client.Sink.Tries.ShouldBe([["A", null, "2", "A"]]);
+        client.Rows.Tries.ShouldBe([["A", null, "2", "A"]]);
     }
 
     [Fact]
@@ -88,11 +109,22 @@ public sealed class GoAuditsClientRequestTests
         await using var api = await ScriptedApi.StartAsync(Answer.Json(body));
         using var client = new ClientUnderTest(api.Endpoints, new EagerClock());
 
-        var fault = await Should.ThrowAsync<GoAuditsException>(() => client.GetDetailsAsync());
+        var fault = await Should.ThrowAsync<SourceException>(() => client.GetDetailsAsync());
 
-        fault.Kind.ShouldBe(GoAuditsErrorKind.NoDetails);
+        fault.Kind.ShouldBe(SourceErrorKind.Incomplete);
         fault.IsTransient.ShouldBeFalse();
         api.Requests.Count.ShouldBe(1);
+    }
+
+    [Fact]
+    public async Task Nothing_but_the_client_itself_logs()
+    {
+        await using var api = await ScriptedApi.StartAsync(Answer.Json("[]"));
+        using var client = new ClientUnderTest(api.Endpoints, new EagerClock());
+
+        await client.ReadSummaryAsync();
+
+        client.Log.Lines.ShouldBeEmpty();
     }
 
     private static void ShouldBeSame(string body, string expected)

@@ -1,6 +1,8 @@
 using System.Net;
 using Mcs.GoAudits.Api;
+using Mcs.Http.Faults;
 using Mcs.Testing.Clocks;
+using Mcs.Testing.Http;
 
 namespace Mcs.GoAudits.Tests.Api;
 
@@ -22,21 +24,21 @@ public sealed class GoAuditsClientRetryTests
 
         await client.ReadSummaryAsync();
 
-        client.Sink.Tries.ShouldBe([[], ["A"]]);
+        client.Rows.Tries.ShouldBe([[], ["A"]]);
         api.Requests.Count.ShouldBe(2);
         api.Requests[1].ShouldBe(api.Requests[0]);
     }
 
     [Theory]
-    [InlineData(429, GoAuditsErrorKind.RateLimited)]
-    [InlineData(503, GoAuditsErrorKind.ServerError)]
-    public async Task Five_tries_with_growing_waits_are_all_there_are(int status, GoAuditsErrorKind kind)
+    [InlineData(429, SourceErrorKind.RateLimited)]
+    [InlineData(503, SourceErrorKind.ServerError)]
+    public async Task Five_tries_with_growing_waits_are_all_there_are(int status, SourceErrorKind kind)
     {
         await using var api = await ScriptedApi.StartAsync(Answer.Status(status));
         var clock = new EagerClock();
         using var client = new ClientUnderTest(api.Endpoints, clock);
 
-        var fault = await Should.ThrowAsync<GoAuditsException>(() => client.GetDetailsAsync());
+        var fault = await Should.ThrowAsync<SourceException>(() => client.GetDetailsAsync());
 
         fault.Kind.ShouldBe(kind);
         fault.StatusCode.ShouldBe((HttpStatusCode)status);
@@ -44,7 +46,9 @@ public sealed class GoAuditsClientRetryTests
         api.Requests.Count.ShouldBe(5);
         clock.Delays.Count.ShouldBe(4);
         foreach (var (delay, seconds) in clock.Delays.Zip([1, 2, 4, 8]))
+        {
             delay.TotalSeconds.ShouldBeInRange(seconds, seconds + 0.3);
+        }
     }
 
     [Fact]
@@ -95,9 +99,9 @@ public sealed class GoAuditsClientRetryTests
         await using var api = await ScriptedApi.StartAsync(Answer.Status(429, "61"), Answer.Json(Row));
         using var client = new ClientUnderTest(api.Endpoints, clock);
 
-        var fault = await Should.ThrowAsync<GoAuditsException>(() => client.ReadSummaryAsync());
+        var fault = await Should.ThrowAsync<SourceException>(() => client.ReadSummaryAsync());
 
-        fault.Kind.ShouldBe(GoAuditsErrorKind.RateLimited);
+        fault.Kind.ShouldBe(SourceErrorKind.RateLimited);
         fault.RetryAfter.ShouldBe(TimeSpan.FromSeconds(61));
         fault.Message.ShouldContain("61 s, longer than the 60 s");
         api.Requests.Count.ShouldBe(1);
@@ -111,7 +115,7 @@ public sealed class GoAuditsClientRetryTests
         await using var api = await ScriptedApi.StartAsync(Answer.Status(503, "20"), Answer.Status(503, "20"), Answer.Json(Row));
         using var client = new ClientUnderTest(api.Endpoints, clock) { Deadline = clock.GetUtcNow().AddSeconds(30) };
 
-        var fault = await Should.ThrowAsync<GoAuditsException>(() => client.ReadSummaryAsync());
+        var fault = await Should.ThrowAsync<SourceException>(() => client.ReadSummaryAsync());
 
         fault.Message.ShouldContain("20 s, longer than the run has left");
         fault.RetryAfter.ShouldBe(TimeSpan.FromSeconds(20));
@@ -127,25 +131,25 @@ public sealed class GoAuditsClientRetryTests
 
         await client.ReadSummaryAsync();
 
-        client.Sink.Tries.ShouldBe([[], ["A"]]);
+        client.Rows.Tries.ShouldBe([[], ["A"]]);
     }
 
     [Fact]
     public async Task A_summary_that_breaks_in_mid_body_begins_again()
     {
-        var sink = new RecordingSink();
+        var rows = new RecordedRows();
         await using var api = await ScriptedApi.StartAsync(
             Answer.Part("""[{"ID": "A"}, {"ID": "B""", async context =>
             {
-                await sink.FirstRow;
+                await rows.FirstRow;
                 context.Abort();
             }),
             Answer.Json("""[{"ID": "C"}, {"ID": "A"}]"""));
-        using var client = new ClientUnderTest(api.Endpoints, new EagerClock()) { Sink = sink };
+        using var client = new ClientUnderTest(api.Endpoints, new EagerClock()) { Rows = rows };
 
         await client.ReadSummaryAsync();
 
-        sink.Tries.ShouldBe([["A"], ["C", "A"]]);
+        rows.Tries.ShouldBe([["A"], ["C", "A"]]);
     }
 
     [Fact]
@@ -167,12 +171,15 @@ public sealed class GoAuditsClientRetryTests
         var clock = new EagerClock();
         GoAuditsEndpoints gone;
         await using (var api = await ScriptedApi.StartAsync(Answer.Json("[]")))
+        {
             gone = api.Endpoints;
+        }
+
         using var client = new ClientUnderTest(gone, clock);
 
-        var fault = await Should.ThrowAsync<GoAuditsException>(() => client.ReadSummaryAsync());
+        var fault = await Should.ThrowAsync<SourceException>(() => client.ReadSummaryAsync());
 
-        fault.Kind.ShouldBe(GoAuditsErrorKind.Network);
+        fault.Kind.ShouldBe(SourceErrorKind.Network);
         fault.IsTransient.ShouldBeTrue();
         fault.StatusCode.ShouldBeNull();
         fault.Message.ShouldContain("ConnectionRefused");

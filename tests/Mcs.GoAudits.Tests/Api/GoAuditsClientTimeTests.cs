@@ -1,5 +1,6 @@
-using Mcs.GoAudits.Api;
+using Mcs.Http.Faults;
 using Mcs.Testing.Clocks;
+using Mcs.Testing.Http;
 using Microsoft.AspNetCore.Http;
 
 namespace Mcs.GoAudits.Tests.Api;
@@ -54,9 +55,9 @@ public sealed class GoAuditsClientTimeTests
         });
         using var client = new ClientUnderTest(api.Endpoints, clock);
 
-        var fault = await Should.ThrowAsync<GoAuditsException>(() => client.GetDetailsAsync());
+        var fault = await Should.ThrowAsync<SourceException>(() => client.GetDetailsAsync());
 
-        fault.Kind.ShouldBe(GoAuditsErrorKind.Timeout);
+        fault.Kind.ShouldBe(SourceErrorKind.Timeout);
         fault.IsTransient.ShouldBeTrue();
         fault.Message.ShouldBe("GoAudits did not answer within 30 s.");
         api.Requests.Count.ShouldBe(5);
@@ -66,47 +67,47 @@ public sealed class GoAuditsClientTimeTests
     public async Task A_body_that_falls_silent_for_30_s_is_asked_for_again()
     {
         var clock = new EagerClock();
-        var sink = new RecordingSink();
+        var rows = new RecordedRows();
         await using var api = await ScriptedApi.StartAsync(
             Answer.Part(FirstRow, async context =>
             {
-                await sink.FirstRow;
+                await rows.FirstRow;
                 await SomebodyWaitsForAsync(clock);
                 clock.Advance(Limit);
                 await Answer.SilenceAsync(context);
             }),
             Answer.Json("""[{"ID": "B"}]"""));
-        using var client = new ClientUnderTest(api.Endpoints, clock) { Sink = sink };
+        using var client = new ClientUnderTest(api.Endpoints, clock) { Rows = rows };
 
         await client.ReadSummaryAsync();
 
-        sink.Tries.ShouldBe([["A"], ["B"]]);
+        rows.Tries.ShouldBe([["A"], ["B"]]);
     }
 
     [Fact]
     public async Task A_body_may_take_any_time_as_long_as_it_goes_on()
     {
         var clock = new EagerClock();
-        var sink = new RecordingSink();
+        var rows = new RecordedRows();
         await using var api = await ScriptedApi.StartAsync(Answer.Part(FirstRow, async context =>
         {
-            await sink.FirstRow;
+            await rows.FirstRow;
             for (var i = 0; i < 10; i++)
             {
                 await SomebodyWaitsForAsync(clock);
                 clock.Advance(Limit - TimeSpan.FromTicks(1));
                 await context.Response.WriteAsync("{},", context.RequestAborted);
                 await context.Response.Body.FlushAsync(context.RequestAborted);
-                await RowsAsync(sink, i + 2);
+                await RowsAsync(rows, i + 2);
             }
 
             await context.Response.WriteAsync("{}]", context.RequestAborted);
         }));
-        using var client = new ClientUnderTest(api.Endpoints, clock) { Sink = sink };
+        using var client = new ClientUnderTest(api.Endpoints, clock) { Rows = rows };
 
         await client.ReadSummaryAsync();
 
-        sink.Tries.ShouldHaveSingleItem().Count.ShouldBe(12);
+        rows.Tries.ShouldHaveSingleItem().Count.ShouldBe(12);
     }
 
     [Fact]
@@ -130,19 +131,19 @@ public sealed class GoAuditsClientTimeTests
     {
         using var stop = new CancellationTokenSource();
         var clock = new EagerClock();
-        var sink = new RecordingSink();
+        var rows = new RecordedRows();
         await using var api = await ScriptedApi.StartAsync(Answer.Part(FirstRow, async context =>
         {
-            await sink.FirstRow;
+            await rows.FirstRow;
             await SomebodyWaitsForAsync(clock);
             await stop.CancelAsync();
             await Answer.SilenceAsync(context);
         }));
-        using var client = new ClientUnderTest(api.Endpoints, clock) { Sink = sink };
+        using var client = new ClientUnderTest(api.Endpoints, clock) { Rows = rows };
 
         await ShouldBeCancelledAsync(() => client.ReadSummaryAsync(stop.Token), stop.Token);
 
-        sink.Tries.ShouldBe([["A"]]);
+        rows.Tries.ShouldBe([["A"]]);
     }
 
     [Fact]
@@ -178,12 +179,16 @@ public sealed class GoAuditsClientTimeTests
     private static async Task SomebodyWaitsForAsync(TestClock clock)
     {
         while (clock.PendingTimers == 0)
+        {
             await Task.Yield();
+        }
     }
 
-    private static async Task RowsAsync(RecordingSink sink, int count)
+    private static async Task RowsAsync(RecordedRows rows, int count)
     {
-        while (sink.Tries[0].Count < count)
+        while (rows.Tries[0].Count < count)
+        {
             await Task.Yield();
+        }
     }
 }

@@ -1,5 +1,9 @@
 using Mcs.GoAudits.Api;
+using Mcs.Http.Faults;
+using Mcs.Http.Requests;
 using Mcs.Testing.Clocks;
+using Mcs.Testing.Http;
+using Microsoft.Extensions.Logging.Abstractions;
 
 namespace Mcs.GoAudits.Tests.Api;
 
@@ -17,12 +21,27 @@ public sealed class ReportTimeoutTests
         });
         using var client = new ClientUnderTest(api.Endpoints, _clock);
 
-        var fault = await Should.ThrowAsync<GoAuditsException>(() => client.GetDetailsAsync());
+        var fault = await Should.ThrowAsync<SourceException>(() => client.GetDetailsAsync());
 
-        fault.Kind.ShouldBe(GoAuditsErrorKind.Timeout);
+        fault.Kind.ShouldBe(SourceErrorKind.Timeout);
         fault.Message.ShouldBe("GoAudits was not done with the report within 180 s, all tries together.");
         api.Requests.Count.ShouldBe(2);
         client.Asked.ShouldBe(2);
+    }
+
+    [Fact]
+    public async Task Details_that_trickle_in_are_given_up_and_not_asked_for_again()
+    {
+        using var api = new TricklingApi(_clock);
+        using var http = new HttpClient(api);
+        var anywhere = new Uri("http://goaudits.invalid/");
+        var client = new GoAuditsClient(http, new GoAuditsEndpoints(anywhere, anywhere), _clock, NullLogger<GoAuditsClient>.Instance);
+        var session = new ApiSession(GoAuditsClient.SourceName, "token", null, new RequestPace(1, _clock));
+
+        var fault = await Should.ThrowAsync<SourceException>(() => client.GetDetailsAsync("A-1", session, () => { }, TestContext.Current.CancellationToken));
+
+        fault.Message.ShouldBe("GoAudits was not done with a response after 120 s.");
+        api.Requests.ShouldBe(1);
     }
 
     [Fact]
@@ -37,5 +56,28 @@ public sealed class ReportTimeoutTests
         using var client = new ClientUnderTest(api.Endpoints, _clock);
 
         await Should.ThrowAsync<OperationCanceledException>(() => client.GetDetailsAsync(cancellationToken: stop.Token));
+    }
+
+    private sealed class TricklingApi(EagerClock clock) : HttpMessageHandler
+    {
+        public int Requests { get; private set; }
+
+        protected override Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
+        {
+            Requests++;
+            return Task.FromResult(new HttpResponseMessage { Content = new StreamContent(new Trickle(clock)) });
+        }
+    }
+
+    /// <summary>A blank at a time, each after a while that is less than the silence that is borne.</summary>
+    private sealed class Trickle(EagerClock clock) : MemoryStream
+    {
+        public override ValueTask<int> ReadAsync(Memory<byte> buffer, CancellationToken cancellationToken = default)
+        {
+            clock.Advance(TimeSpan.FromSeconds(29));
+            cancellationToken.ThrowIfCancellationRequested();
+            buffer.Span[0] = (byte)' ';
+            return ValueTask.FromResult(1);
+        }
     }
 }

@@ -1,6 +1,8 @@
-using Mcs.GoAudits.Api;
 using Mcs.GoAudits.Tests.Api;
+using Mcs.Http.Faults;
+using Mcs.Http.Json;
 using Mcs.Testing.Clocks;
+using Mcs.Testing.Http;
 
 namespace Mcs.GoAudits.Tests.Hostile;
 
@@ -9,7 +11,7 @@ namespace Mcs.GoAudits.Tests.Hostile;
 public sealed class CompressedBodyTests
 {
     /// <summary>Of the server, the client and the decompressor together.</summary>
-    private const long MostAllocated = 16L * JsonArrayReader.LongestElement;
+    private static readonly long MostAllocated = 16L * JsonArrayLimits.Default.MaxElementBytes;
 
     private const int Flips = 300;
 
@@ -21,20 +23,20 @@ public sealed class CompressedBodyTests
     {
         foreach (var (before, unit, kind) in new[]
         {
-            ("", (byte)0, GoAuditsErrorKind.NotJson),
-            ("", (byte)' ', GoAuditsErrorKind.NotJson),
-            ("[", (byte)' ', GoAuditsErrorKind.NotJson),
-            ("[{\"ID\": \"", (byte)'x', GoAuditsErrorKind.WrongShape),
-            ("[{\"Answer\": ", (byte)'7', GoAuditsErrorKind.WrongShape),
-            ("[{", (byte)'\n', GoAuditsErrorKind.WrongShape),
+            ("", (byte)0, SourceErrorKind.NotJson),
+            ("", (byte)' ', SourceErrorKind.NotJson),
+            ("[", (byte)' ', SourceErrorKind.NotJson),
+            ("[{\"ID\": \"", (byte)'x', SourceErrorKind.WrongShape),
+            ("[{\"Answer\": ", (byte)'7', SourceErrorKind.WrongShape),
+            ("[{", (byte)'\n', SourceErrorKind.WrongShape),
         })
         {
             await using var api = await ScriptedApi.StartAsync(Answer.Bytes(CompressedBodies.Bomb(encoding, before, unit), encoding));
             using var client = new ClientUnderTest(api.Endpoints, new EagerClock());
             var meter = new MemoryMeter();
 
-            var summary = await Should.ThrowAsync<GoAuditsException>(() => client.ReadSummaryAsync());
-            var details = await Should.ThrowAsync<GoAuditsException>(() => client.GetDetailsAsync());
+            var summary = await Should.ThrowAsync<SourceException>(() => client.ReadSummaryAsync());
+            var details = await Should.ThrowAsync<SourceException>(() => client.GetDetailsAsync());
 
             summary.Kind.ShouldBe(kind, $"{before}{unit}");
             details.IsTransient.ShouldBeFalse();
@@ -79,7 +81,7 @@ public sealed class CompressedBodyTests
                 await context.Response.Body.FlushAsync(context.RequestAborted);
                 while (!Volatile.Read(ref retried))
                 {
-                    clock.Advance(ResponseStream.LongestSilence);
+                    clock.Advance(TimeSpan.FromSeconds(30));
                     await Task.Yield();
                 }
 
@@ -109,9 +111,9 @@ public sealed class CompressedBodyTests
             var thrown = await Record.ExceptionAsync(() => reading.WaitAsync(HostileReading.Deadline, TestContext.Current.CancellationToken));
 
             (thrown?.ToString() ?? "").ShouldNotContain(HostileEndpoint.Canary);
-            thrown?.ShouldBeOfType<GoAuditsException>(Convert.ToHexString(next));
+            thrown?.ShouldBeOfType<SourceException>(Convert.ToHexString(next));
             api.Requests.Count.ShouldBe(rows.Count + 1, Convert.ToHexString(next));
-            rows.Add(thrown is null ? client.Sink.Tries[^1].Count : null);
+            rows.Add(thrown is null ? client.Rows.Tries[^1].Count : null);
         }
 
         return rows;

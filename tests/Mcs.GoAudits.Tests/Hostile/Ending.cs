@@ -6,7 +6,7 @@ public enum Ending
     /// <summary>It is a JSON array, however odd: every element is a row.</summary>
     Rows,
 
-    /// <summary>A GoAuditsException.</summary>
+    /// <summary>A SourceException.</summary>
     Fault,
 
     /// <summary>It goes on for as long as the caller likes.</summary>

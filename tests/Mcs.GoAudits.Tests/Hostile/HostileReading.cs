@@ -1,13 +1,15 @@
 using System.Net;
 using Mcs.GoAudits.Api;
-using Mcs.GoAudits.Tests.Api;
+using Mcs.Http.Faults;
+using Mcs.Http.Requests;
+using Mcs.Testing.Logging;
 using Microsoft.Extensions.Logging;
 
 namespace Mcs.GoAudits.Tests.Hostile;
 
 /// <summary>
 /// Reads a response as the product does: through its client, into what an ingestion or an enrichment gathers. Only the
-/// network is left out. Whatever is no row, no GoAuditsException and no answer to being told to stop fails the test here.
+/// network is left out. Whatever is no row, no SourceException and no answer to being told to stop fails the test here.
 /// </summary>
 internal static class HostileReading
 {
@@ -47,17 +49,18 @@ internal static class HostileReading
 
     private static async Task<Outcome> ReadAsync(HostileEndpoint endpoint, GoAuditsClient client, CancellationToken stop)
     {
-        var call = new ApiCall("token", null, new RequestPace(1, TimeProvider.System));
+        var session = new ApiSession(GoAuditsClient.SourceName, "token", null, new RequestPace(1, TimeProvider.System));
         try
         {
             if (endpoint == HostileEndpoint.Details)
-                return Outcome.Of((await client.GetDetailsAsync("A-1", call, () => { }, stop)).Answers.Count);
+            {
+                return Outcome.Of((await client.GetDetailsAsync("A-1", session, () => { }, stop)).Answers.Count);
+            }
 
-            var sink = new ChunkSink();
-            await client.ReadSummaryAsync(new SummaryRequest(new DateOnly(2025, 3, 8), new DateOnly(2025, 3, 9), "Completed", ""), call, sink, stop);
-            return Outcome.Of(sink.Rows);
+            var request = new SummaryRequest(new DateOnly(2025, 3, 8), new DateOnly(2025, 3, 9), "Completed", "");
+            return Outcome.Of(await client.SummaryRetry.ExecuteAsync(async token => await ChunkReading.ReadAsync(client.ReadSummaryAsync(request, session, token)), stop));
         }
-        catch (GoAuditsException fault)
+        catch (SourceException fault)
         {
             return Outcome.Of(fault);
         }

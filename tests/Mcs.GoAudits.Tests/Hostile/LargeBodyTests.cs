@@ -1,4 +1,4 @@
-using Mcs.GoAudits.Api;
+using Mcs.Http.Json;
 
 namespace Mcs.GoAudits.Tests.Hostile;
 
@@ -6,10 +6,10 @@ namespace Mcs.GoAudits.Tests.Hostile;
 public sealed class LargeBodyTests(ITestOutputHelper output)
 {
     /// <summary>What one row may cost: its texts, the copy that mends them, and the parts of an array or object of its size.</summary>
-    private const long MostAllocated = 16L * JsonArrayReader.LongestElement;
+    private static readonly long MostAllocated = 16L * JsonArrayLimits.Default.MaxElementBytes;
 
     /// <summary>What a response may hold on to while it is read: the reader's window, a chunk, or the answers of a report.</summary>
-    private const long MostInUse = 6L * JsonArrayReader.LongestElement;
+    private static readonly long MostInUse = 6L * JsonArrayLimits.Default.MaxElementBytes;
 
     public static TheoryData<string> Endpoints => HostileEndpoint.Names;
 

@@ -3,6 +3,7 @@ using Mcs.GoAudits.Tests.Api;
 using Mcs.GoAudits.Tests.Pipeline;
 using Mcs.Platform.Runs;
 using Mcs.Testing.Databases;
+using Mcs.Testing.Http;
 using Mcs.Testing.Proof;
 
 namespace Mcs.GoAudits.Tests.Hostile;

@@ -1,6 +1,7 @@
 using System.Text.Json;
 using Mcs.FakeGoAudits;
-using Mcs.GoAudits.Api;
+using Mcs.Http.Faults;
+using Mcs.Http.Json;
 
 namespace Mcs.GoAudits.Tests.Hostile;
 
@@ -48,7 +49,7 @@ public sealed class MutationTests
         else if (endpoint == HostileEndpoint.Summary)
             outcome.Rows.ShouldBe(elements);
         else if (outcome.Fault is { } fault)
-            fault.Kind.ShouldBe(GoAuditsErrorKind.NoDetails);
+            fault.Kind.ShouldBe(SourceErrorKind.Incomplete);
     }
 
     /// <summary>In two to four pieces, as a network delivers.</summary>

@@ -66,14 +66,8 @@ public sealed class LandingPropertyTests(GoAuditsSqliteFixture fixture) : IClass
         }
     }
 
-    private static async Task ReadAsync(SummaryReading reading, IEnumerable<LandingRow> rows)
-    {
-        reading.Begin();
-        foreach (var row in rows)
-        {
-            await reading.RowAsync(row.Summary, CancellationToken.None);
-        }
-    }
+    private static Task ReadAsync(SummaryReading reading, IEnumerable<LandingRow> rows) =>
+        reading.ReadAsync(rows.Select(row => row.Summary).ToAsyncEnumerable(), CancellationToken.None);
 
     private static string Report(string id, DateTime completedAtUtc, string? certificate) =>
         $"{Fold(id)} {completedAtUtc.ToString("HH:mm:ss.FFF", CultureInfo.InvariantCulture)} {certificate}";

@@ -4,6 +4,7 @@ using Mcs.GoAudits;
 using Mcs.GoAudits.Api;
 using Mcs.GoAudits.Ingestion;
 using Mcs.GoAudits.Parsing;
+using Mcs.Http.Json;
 using Mcs.Platform.Leases;
 using Mcs.Platform.Runs;
 using Mcs.Platform.Settings;
@@ -60,16 +61,12 @@ internal static class MemoryProgram
         var run = new RunContext(runId, GoAuditsModule.Ingestion, started, clock.GetUtcNow().AddHours(1), attempt.Lease);
         var window = new IngestionWindow(new DateOnly(1970, 1, 1), DateOnly.FromDateTime(started.Value), MovesWatermark: true);
         var report = run.Reporting(new IngestionReport(window));
-        var watched = new WatchedSink(new SummaryReading(run, window, report, services.GetRequiredService<ReportLanding>(), 5_000));
+        var reading = new SummaryReading(run, window, report, services.GetRequiredService<ReportLanding>(), 5_000);
 
         await using var body = new ManyRows(rows);
-        watched.Begin();
-        await foreach (var row in JsonArrayReader.ReadAllAsync(body, GoAuditsJson.Default.SummaryJson, CancellationToken.None))
-        {
-            await watched.RowAsync(SummaryRow.From(row), CancellationToken.None);
-        }
-
-        await watched.Reading.CompleteAsync(null, CancellationToken.None);
+        var watched = new WatchedRows(body);
+        await reading.ReadAsync(watched.ReadAsync(), CancellationToken.None);
+        await reading.CompleteAsync(null, CancellationToken.None);
         return (watched.Peak, (long)report.Counts.Single(count => count.Key == "ingested").Value);
     }
 
@@ -86,24 +83,23 @@ internal static class MemoryProgram
     }
 
     /// <summary>Passes rows on, and looks at the heap now and then, after everything dead was collected.</summary>
-    private sealed class WatchedSink(SummaryReading reading) : ISummarySink
+    private sealed class WatchedRows(Stream body)
     {
-        private int _rows;
-
-        public SummaryReading Reading => reading;
-
         public long Peak { get; private set; }
 
-        public void Begin() => reading.Begin();
-
-        public ValueTask RowAsync(SummaryRow row, CancellationToken cancellationToken)
+        public async IAsyncEnumerable<SummaryRow> ReadAsync()
         {
-            if (++_rows % RowsBetweenLooks == 0)
+            var rows = 0;
+            await foreach (var row in JsonArrayReader.ReadAllAsync(
+                body, GoAuditsJson.Default.SummaryJson, GoAuditsClient.SourceName, JsonArrayLimits.Default, CancellationToken.None))
             {
-                Peak = Math.Max(Peak, GC.GetTotalMemory(forceFullCollection: true));
-            }
+                if (++rows % RowsBetweenLooks == 0)
+                {
+                    Peak = Math.Max(Peak, GC.GetTotalMemory(forceFullCollection: true));
+                }
 
-            return reading.RowAsync(row, cancellationToken);
+                yield return SummaryRow.From(row);
+            }
         }
     }
 
