@@ -1,6 +1,4 @@
-using System.Net.Http.Headers;
 using System.Runtime.CompilerServices;
-using System.Text.Json;
 using Mcs.GoAudits.Parsing;
 using Mcs.Http.Faults;
 using Mcs.Http.Json;
@@ -27,6 +25,8 @@ internal sealed class GoAuditsClient(
     /// <summary>A report is gathered in memory, and one without an end would hold up every other.</summary>
     public static readonly JsonArrayLimits DetailsLimits = new() { MaxBytes = 32 * 1024 * 1024 };
 
+    // Made with the first request: a run that asks for nothing does not pay for it.
+    private readonly Lazy<IGoAuditsApi> _api = new(() => RefitClients.Create<IGoAuditsApi>(http, endpoints.Summary, GoAuditsJson.Default));
     private readonly SourceRequests _requests = new(SourceName, clock);
     private readonly ResiliencePipeline _detailsRetry = NewRetry("details", clock, log, random);
 
@@ -38,9 +38,9 @@ internal sealed class GoAuditsClient(
     public async IAsyncEnumerable<SummaryRow> ReadSummaryAsync(
         SummaryRequest request, ApiSession session, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
-        var body = JsonSerializer.SerializeToUtf8Bytes(
-            new SummaryBody(request.StartDate, request.EndDate, request.Status, request.FilterId), GoAuditsJson.Default.SummaryBody);
-        await using var response = await _requests.SendAsync(token => PostAsync(endpoints.Summary, body, session, token), session, bodyTimeout: null, cancellationToken);
+        var body = new SummaryBody(request.StartDate, request.EndDate, request.Status, request.FilterId);
+        await using var response = await _requests.SendAsync(
+            token => _api.Value.GetSummaryAsync(endpoints.Summary, body, session.GetAuthorization(), token), session, bodyTimeout: null, cancellationToken);
         await foreach (var row in JsonArrayReader.ReadAllAsync(response, GoAuditsJson.Default.SummaryJson, SourceName, JsonArrayLimits.Default, cancellationToken))
         {
             yield return SummaryRow.From(row);
@@ -75,8 +75,9 @@ internal sealed class GoAuditsClient(
 
     private async Task<ReportDetails> ReadDetailsAsync(string reportId, ApiSession session, CancellationToken cancellationToken)
     {
-        var body = JsonSerializer.SerializeToUtf8Bytes(new DetailsBody(reportId), GoAuditsJson.Default.DetailsBody);
-        await using var response = await _requests.SendAsync(token => PostAsync(endpoints.Details, body, session, token), session, DetailsTimeout, cancellationToken);
+        var body = new DetailsBody(reportId);
+        await using var response = await _requests.SendAsync(
+            token => _api.Value.GetDetailsAsync(endpoints.Details, body, session.GetAuthorization(), token), session, DetailsTimeout, cancellationToken);
         var details = new ReportDetailsBuilder();
         await foreach (var row in JsonArrayReader.ReadAllAsync(response, GoAuditsJson.Default.DetailsJson, SourceName, DetailsLimits, cancellationToken))
         {
@@ -85,14 +86,6 @@ internal sealed class GoAuditsClient(
 
         return details.Build()
             ?? throw new SourceException(SourceErrorKind.Incomplete, SourceName, $"{SourceName} sent details without any row of record type Detail.");
-    }
-
-    private async Task<HttpResponseMessage> PostAsync(Uri endpoint, byte[] body, ApiSession session, CancellationToken cancellationToken)
-    {
-        using var request = new HttpRequestMessage(HttpMethod.Post, endpoint);
-        request.Headers.TryAddWithoutValidation("Authorization", session.GetAuthorization());
-        request.Content = new ByteArrayContent(body) { Headers = { ContentType = new MediaTypeHeaderValue("application/json") } };
-        return await http.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, cancellationToken);
     }
 
     private static ResiliencePipeline NewRetry(string operation, TimeProvider clock, ILogger log, Random? random)

@@ -4,7 +4,7 @@ using Mcs.Http.Json;
 
 namespace Mcs.GoAudits.Api;
 
-/// <summary>What is sent and read, known to the serialiser at build time.</summary>
+/// <summary>All that is sent and read, known at build time.</summary>
 [JsonSourceGenerationOptions(MaxDepth = JsonArrayReader.MaxDepth)]
 [JsonSerializable(typeof(SummaryBody))]
 [JsonSerializable(typeof(DetailsBody))]

@@ -9,21 +9,10 @@ internal sealed record SummaryBody(
     [property: JsonPropertyName("status")] string Status,
     [property: JsonPropertyName("filterId")] string FilterId)
 {
-    [JsonPropertyName("jsonflag")]
-    public bool JsonFlag { get; } = true;
-
-    [JsonPropertyName("locationId")]
-    public string LocationId { get; } = "";
-
-    [JsonPropertyName("userId")]
-    public string UserId { get; } = "";
-
-    [JsonPropertyName("checklistId")]
-    public string ChecklistId { get; } = "";
-
-    [JsonPropertyName("timezoneOffset")]
-    public int TimezoneOffset { get; }
-
-    [JsonPropertyName("includePdf")]
-    public bool IncludePdf { get; }
+    [JsonPropertyName("jsonflag")] public bool JsonFlag { get; } = true;
+    [JsonPropertyName("locationId")] public string LocationId { get; } = "";
+    [JsonPropertyName("userId")] public string UserId { get; } = "";
+    [JsonPropertyName("checklistId")] public string ChecklistId { get; } = "";
+    [JsonPropertyName("timezoneOffset")] public int TimezoneOffset { get; }
+    [JsonPropertyName("includePdf")] public bool IncludePdf { get; }
 }

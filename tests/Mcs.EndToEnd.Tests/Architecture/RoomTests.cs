@@ -45,7 +45,6 @@ public sealed class RoomTests
     [InlineData("Mcs.Platform", "System.Net.Http")]
     [InlineData("Mcs.Storage", "System.Net.Http")]
     [InlineData("Mcs.Http", "System.Data.Common")]
-    [InlineData("Mcs.Http", "Refit")]
     [InlineData("Mcs.GoAudits", "Microsoft.Data.Sqlite")]
     [InlineData("Mcs.GoAudits", "Microsoft.Data.SqlClient")]
     [InlineData("Mcs.Operations", "Microsoft.Data.Sqlite")]

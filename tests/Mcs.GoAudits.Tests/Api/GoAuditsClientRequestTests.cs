@@ -69,6 +69,7 @@ public sealed class GoAuditsClientRequestTests
             """{"audit_id":"\u00DCn\u00EF \u00221\u0022 \u002B","archived":"","audit_type_id":"","auto_fail":"","client_id":"","custom_fields":"","description":"","file_type":"","filetype":"","filterId":"","generated_on":"","guid":"","name":"","parameters":"","report_name":"","role_code":"","status":"","store_id":"","tags_ids":"","template_name":"","uid":"","start_date":"2024-01-01","end_date":"2050-12-12","json":0,"csv":0,"xlsx":0,"templateid":0,"templateactive":true,"jsonflag":true,"csvflag":false,"xlsxflag":false}""");
         foreach (var request in api.Requests)
         {
+            request.Query.ShouldBe("?key=URLSECRET");
             request.Headers.ShouldBe($"Accept-Encoding: gzip, deflate, br\nAuthorization: Bearer TOKENSECRET\nContent-Length: {request.Body.Length}\nContent-Type: application/json");
         }
     }

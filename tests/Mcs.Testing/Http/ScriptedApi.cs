@@ -52,6 +52,7 @@ public sealed class ScriptedApi : IAsyncDisposable
         _requests.Enqueue(new ReceivedRequest(
             context.Request.Method,
             context.Request.Path,
+            context.Request.QueryString.ToString(),
             context.Request.Headers.Authorization.ToString(),
             context.Request.ContentType,
             string.Join('\n', context.Request.Headers.Where(header => header.Key != "Host").OrderBy(header => header.Key, StringComparer.Ordinal).Select(header => $"{header.Key}: {header.Value}")),
