@@ -25,6 +25,16 @@ public static partial class JobHostExtensions
         return (int)exitCode;
     }
 
+    /// <summary>The whole life of a program with exactly one worker: it goes on until SIGTERM or Ctrl-C, or until nothing is left to do.</summary>
+    public static async Task<int> RunWorkerAsync(this IHost host, RunRequest request, bool untilIdle)
+    {
+        var logger = host.Services.GetRequiredService<ILoggerFactory>().CreateLogger(typeof(WorkerProcess));
+        using var signals = new StopSignals();
+        var exitCode = await WorkerProcess.RunAsync(host, request, untilIdle, signals.Token);
+        await DisposeAsync(host, logger);
+        return (int)exitCode;
+    }
+
     /// <summary>The run is closed by now: what goes wrong here is told, and changes nothing.</summary>
     private static async Task DisposeAsync(IHost host, ILogger logger)
     {

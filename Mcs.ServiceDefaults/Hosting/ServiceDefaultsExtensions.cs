@@ -1,5 +1,6 @@
 using Mcs.Platform.Runs;
 using Mcs.Platform.Settings;
+using Mcs.Platform.Workers;
 using Mcs.ServiceDefaults.Http;
 using Mcs.ServiceDefaults.Logging;
 using Mcs.ServiceDefaults.Secrets;
@@ -25,6 +26,8 @@ public static class ServiceDefaultsExtensions
         builder.Services.AddSingleton(new SettingsEnvironment(builder.Environment.IsDevelopment()));
         builder.Services.AddSettings(RunSettings.Read);
         builder.Services.AddSingleton<JobRunner>();
+        builder.Services.AddSingleton<WorkerHealth>();
+        builder.Services.AddSingleton<WorkerRunner>();
         builder.Services.AddTransient<DelegatingHandler, ServiceDiscoveryHandler>();
         builder.AddConsoleLogs(logs);
         builder.ConfigureOpenTelemetry();

@@ -1,9 +1,11 @@
 using Mcs.Modules;
 using Mcs.ServiceDefaults.Hosting;
+using Mcs.ServiceDefaults.Web;
 using Mcs.Storage;
 
 var builder = McsHost.CreateBuilder();
 builder.AddServiceDefaults();
+builder.AddWorkerHealth();
 builder.Services.AddStorage();
 
 return await builder.RunNamedJobAsync(args, ModuleServices.All);

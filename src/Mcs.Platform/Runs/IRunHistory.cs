@@ -18,6 +18,9 @@ public interface IRunHistory
     /// <summary>Records how the run ended; frees its lease and releases, as never asked for, the claims it still holds.</summary>
     Task CloseAsync(ClosedRun run, CancellationToken cancellationToken);
 
+    /// <summary>Frees the lease of a worker, and releases as never asked for the claims that it still holds.</summary>
+    Task ReleaseAsync(string jobName, Guid holderId, CancellationToken cancellationToken);
+
     /// <summary>Closes as <see cref="RunStatus.Abandoned"/> the job's runs that are dead.</summary>
     /// <param name="jobName">The job.</param>
     /// <param name="seenBeforeUtc">A run that was last seen before this is dead.</param>

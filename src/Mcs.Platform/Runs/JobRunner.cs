@@ -134,14 +134,8 @@ public sealed partial class JobRunner(
         }
     }
 
-    private async Task CloseDeadRunsAsync(JobDefinition job, CancellationToken stop)
-    {
-        var now = UtcSecond.Floor(clock.GetUtcNow());
-        foreach (var dead in await history.AbandonDeadAsync(job.Name, now.Plus(-settings.LeaseLife), now.Plus(-job.PlatformTimeLimit), now, stop))
-        {
-            Log.FoundDead(logger, dead);
-        }
-    }
+    private Task CloseDeadRunsAsync(JobDefinition job, CancellationToken stop) =>
+        DeadRuns.CloseAsync(history, job, settings, UtcSecond.Floor(clock.GetUtcNow()), logger, stop);
 
     /// <summary>Does the work while renewing what the run holds, until it is done, told to stop, out of time, or without its lease or claims.</summary>
     private async Task<RunEnd> GuardedAsync(RunContext run, Func<IJob> createWork, CancellationToken lost, CancellationToken stop)
@@ -226,8 +220,5 @@ public sealed partial class JobRunner(
     {
         [LoggerMessage(1000, LogLevel.Information, "{Job} started")]
         public static partial void Started(ILogger logger, string job);
-
-        [LoggerMessage(1010, LogLevel.Warning, "Run {DeadRunId} died without closing; it is now Abandoned")]
-        public static partial void FoundDead(ILogger logger, Guid deadRunId);
     }
 }

@@ -1,3 +1,4 @@
+using Mcs.Platform.Leases;
 using Mcs.Platform.Shutdown;
 using Mcs.Platform.Time;
 using Microsoft.Extensions.Logging;
@@ -11,7 +12,9 @@ namespace Mcs.Platform.Runs;
 internal sealed partial class LeaseRenewer : IAsyncDisposable
 {
     private readonly IRunHistory _history;
-    private readonly RunContext _run;
+    private readonly Guid _holderId;
+    private readonly Lease? _lease;
+    private readonly Func<IReadOnlyList<Guid>> _rows;
     private readonly TimeSpan _life;
     private readonly TimeProvider _clock;
     private readonly ILogger _logger;
@@ -28,9 +31,25 @@ internal sealed partial class LeaseRenewer : IAsyncDisposable
     /// <param name="clock">The clock of the run.</param>
     /// <param name="logger">Where renewals that failed are told.</param>
     public LeaseRenewer(IRunHistory history, RunContext run, UtcSecond askedUtc, TimeSpan life, TimeProvider clock, ILogger logger)
+        : this(history, run.RunId, run.Lease, () => [], askedUtc, life, clock, logger)
+    {
+    }
+
+    /// <param name="history">Where runs are recorded.</param>
+    /// <param name="holderId">Under which lease and claims are held.</param>
+    /// <param name="lease">The lease, if there is one.</param>
+    /// <param name="rows">Run rows of the holder under other ids, whose last-seen time is renewed as well.</param>
+    /// <param name="askedUtc">When what is held was asked for.</param>
+    /// <param name="life">How long a lease or a claim lasts without renewal.</param>
+    /// <param name="clock">The clock of the run.</param>
+    /// <param name="logger">Where renewals that failed are told.</param>
+    public LeaseRenewer(
+        IRunHistory history, Guid holderId, Lease? lease, Func<IReadOnlyList<Guid>> rows, UtcSecond askedUtc, TimeSpan life, TimeProvider clock, ILogger logger)
     {
         _history = history;
-        _run = run;
+        _holderId = holderId;
+        _lease = lease;
+        _rows = rows;
         _life = life;
         _clock = clock;
         _logger = logger;
@@ -77,13 +96,17 @@ internal sealed partial class LeaseRenewer : IAsyncDisposable
             var asked = UtcSecond.Floor(_clock.GetUtcNow());
             try
             {
-                if (!await _history.KeepAliveAsync(_run.RunId, _run.Lease, asked, asked.Plus(_life), _waiting.Token))
+                if (!await _history.KeepAliveAsync(_holderId, _lease, asked, asked.Plus(_life), _waiting.Token))
                 {
                     await _lost.CancelAsync();
                     return;
                 }
 
                 _lost.CancelAfter(LeftUntil(asked.Plus(_life)));
+                foreach (var row in _rows())
+                {
+                    await _history.KeepAliveAsync(row, lease: null, asked, asked.Plus(_life), _waiting.Token);
+                }
             }
             catch (Exception) when (_ended.IsCancellationRequested)
             {

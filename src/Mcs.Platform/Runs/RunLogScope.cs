@@ -2,10 +2,16 @@ using System.Collections;
 
 namespace Mcs.Platform.Runs;
 
-/// <summary>Puts the job's name and the run's id on every log line of a run.</summary>
-internal sealed class RunLogScope(string jobName, Guid runId) : IReadOnlyList<KeyValuePair<string, object?>>
+/// <summary>Puts the job's name and the run's id on every log line of a run, and of an item its key and correlation id.</summary>
+internal sealed class RunLogScope(string jobName, Guid runId, string? itemKey = null, string? correlationId = null) : IReadOnlyList<KeyValuePair<string, object?>>
 {
-    private readonly KeyValuePair<string, object?>[] _fields = [new("jobName", jobName), new("jobRunId", runId)];
+    private readonly KeyValuePair<string, object?>[] _fields =
+    [
+        new("jobName", jobName),
+        new("jobRunId", runId),
+        .. itemKey is null ? Array.Empty<KeyValuePair<string, object?>>() : [new("itemKey", itemKey)],
+        .. correlationId is null ? Array.Empty<KeyValuePair<string, object?>>() : [new("correlationId", correlationId)],
+    ];
 
     public int Count => _fields.Length;
 

@@ -25,4 +25,6 @@ public static class RunTelemetry
     internal static readonly Counter<long> Runs = Meter.CreateCounter<long>("mcs.runs", "{run}", "Runs that ended, by job and status.");
 
     internal static readonly Histogram<double> Duration = Meter.CreateHistogram<double>("mcs.run.duration", "s", "How long runs took.", tags: null, Seconds);
+
+    internal static readonly Histogram<double> ItemDuration = Meter.CreateHistogram<double>("mcs.item.duration", "s", "How long the items of workers took.", tags: null, Seconds);
 }

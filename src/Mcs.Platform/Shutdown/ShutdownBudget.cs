@@ -14,7 +14,10 @@ public sealed record ShutdownBudget(TimeSpan Grace, TimeSpan Closing, TimeSpan F
     private static readonly TimeSpan Reserve = TimeSpan.FromSeconds(2);
 
     /// <summary>Of a Container Apps job, which is killed 30 s after SIGTERM.</summary>
-    public static ShutdownBudget Job { get; } = new(TimeSpan.FromSeconds(30), TimeSpan.FromSeconds(8), TimeSpan.FromSeconds(4));
+    public static ShutdownBudget Job { get; } = Within(TimeSpan.FromSeconds(30));
+
+    /// <summary>The same fixed parts within another time to stop; what that has more, the work has.</summary>
+    public static ShutdownBudget Within(TimeSpan grace) => new(grace, TimeSpan.FromSeconds(8), TimeSpan.FromSeconds(4));
 
     /// <summary>For the last writes of the work: what the fixed parts leave.</summary>
     public TimeSpan Work => Grace - Closing - Flushing - Reserve;

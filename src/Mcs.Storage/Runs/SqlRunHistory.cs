@@ -13,6 +13,7 @@ internal sealed class SqlRunHistory(Database database) : IRunHistory
     private static readonly Statement Open = new(typeof(SqlRunHistory).Assembly, "JobRunHistory.Open");
     private static readonly Statement KeepAlive = new(typeof(SqlRunHistory).Assembly, "JobRunHistory.KeepAlive");
     private static readonly Statement Close = new(typeof(SqlRunHistory).Assembly, "JobRunHistory.Close");
+    private static readonly Statement Release = new(typeof(SqlRunHistory).Assembly, "JobLease.Release");
     private static readonly Statement AbandonDead = new(typeof(SqlRunHistory).Assembly, "JobRunHistory.AbandonDead");
     private static readonly Statement Health = new(typeof(SqlRunHistory).Assembly, "JobRunHistory.Health");
     private static readonly Statement LatestSuccess = new(typeof(SqlRunHistory).Assembly, "JobRunHistory.LatestSuccess");
@@ -47,6 +48,10 @@ internal sealed class SqlRunHistory(Database database) : IRunHistory
                 ("CountsJson", run.CountsJson), ("CompletedUtc", run.CompletedUtc),
             ],
             cancellationToken),
+        cancellationToken);
+
+    public Task ReleaseAsync(string jobName, Guid holderId, CancellationToken cancellationToken) => database.WriteAsync(
+        session => session.CountAsync(Release, [("JobName", jobName), ("HolderId", holderId)], cancellationToken),
         cancellationToken);
 
     public async Task<IReadOnlyList<Guid>> AbandonDeadAsync(

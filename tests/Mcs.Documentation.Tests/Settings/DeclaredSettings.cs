@@ -2,6 +2,7 @@ using Mcs.Documentation.Tests.Documents;
 using Mcs.Modules;
 using Mcs.Platform.Settings;
 using Mcs.ServiceDefaults.Settings;
+using Mcs.ServiceDefaults.Web;
 using Mcs.Storage.Settings;
 
 namespace Mcs.Documentation.Tests.Settings;
@@ -13,7 +14,7 @@ internal static class DeclaredSettings
     private const string Header = "| name | meaning | default |";
 
     public static IReadOnlyList<Setting> All { get; } =
-        [.. SharedSettings.All, .. StorageVariables.All, .. HostVariables.All, .. ModuleDeclarations.All.SelectMany(module => module.Settings)];
+        [.. SharedSettings.All, .. StorageVariables.All, .. HostVariables.All, .. HealthSettings.All, .. ModuleDeclarations.All.SelectMany(module => module.Settings)];
 
     /// <summary>The page with the table that the declarations make.</summary>
     public static string Written()

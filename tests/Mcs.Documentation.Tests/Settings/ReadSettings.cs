@@ -6,6 +6,7 @@ using Mcs.Modules;
 using Mcs.Operations;
 using Mcs.Platform.Settings;
 using Mcs.ServiceDefaults.Hosting;
+using Mcs.ServiceDefaults.Web;
 using Mcs.Storage;
 using Microsoft.Extensions.Configuration;
 
@@ -54,6 +55,7 @@ internal static partial class ReadSettings
         var recorder = new Recorder();
         ((IConfigurationBuilder)builder.Configuration).Add(recorder);
         builder.AddServiceDefaults();
+        builder.AddWorkerHealth();
         builder.Services.AddStorage().AddGoAudits().AddHeartbeat(ModuleDeclarations.All);
         using var host = builder.Build();
         host.Services.ValidateSettings();

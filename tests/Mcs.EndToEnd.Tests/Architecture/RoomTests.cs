@@ -15,13 +15,13 @@ public sealed class RoomTests
         ["Mcs.Modules.Declarations"] = ["Mcs.Platform", "Mcs.GoAudits", "Mcs.Operations"],
         ["Mcs.Modules.Services"] = ["Mcs.Platform", "Mcs.GoAudits", "Mcs.Operations", "Mcs.Modules.Declarations"],
         ["Mcs.ServiceDefaults"] = ["Mcs.Platform"],
-        ["Mcs.ServiceDefaults.Web"] = ["Mcs.ServiceDefaults"],
+        ["Mcs.ServiceDefaults.Web"] = ["Mcs.Platform", "Mcs.ServiceDefaults"],
         ["Mcs.Fakes"] = [],
         ["Mcs.FakeGoAudits"] = ["Mcs.ServiceDefaults.Web", "Mcs.Fakes"],
         ["Mcs.Jobs.Ingest"] = ["Mcs.Platform", "Mcs.Storage", "Mcs.GoAudits", "Mcs.ServiceDefaults"],
         ["Mcs.Jobs.Enrich"] = ["Mcs.Platform", "Mcs.Storage", "Mcs.GoAudits", "Mcs.ServiceDefaults"],
         ["Mcs.Jobs.Heartbeat"] = ["Mcs.Platform", "Mcs.Storage", "Mcs.Operations", "Mcs.Modules.Declarations", "Mcs.ServiceDefaults"],
-        ["Mcs.Worker"] = ["Mcs.Platform", "Mcs.Storage", "Mcs.Modules.Services", "Mcs.ServiceDefaults"],
+        ["Mcs.Worker"] = ["Mcs.Platform", "Mcs.Storage", "Mcs.Modules.Services", "Mcs.ServiceDefaults", "Mcs.ServiceDefaults.Web"],
         ["mcs"] = ["Mcs.Platform", "Mcs.Storage", "Mcs.GoAudits", "Mcs.Operations", "Mcs.Modules.Declarations", "Mcs.Modules.Services", "Mcs.ServiceDefaults", "Mcs.FakeGoAudits"],
     };
 

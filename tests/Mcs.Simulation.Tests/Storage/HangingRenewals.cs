@@ -12,6 +12,8 @@ namespace Mcs.Simulation.Tests.Storage;
 /// </summary>
 internal sealed class HangingRenewals(IRunHistory history, World world, SimulatedProcess process, StorageFaults faults) : IRunHistory
 {
+    public Task ReleaseAsync(string jobName, Guid holderId, CancellationToken cancellationToken) => history.ReleaseAsync(jobName, holderId, cancellationToken);
+
     public async Task<bool> KeepAliveAsync(Guid runId, Lease? lease, UtcSecond nowUtc, UtcSecond untilUtc, CancellationToken cancellationToken)
     {
         var hang = faults.RenewalHang();

@@ -67,6 +67,20 @@ public abstract class RunHistoryContract(DatabaseFixture fixture) : StorageContr
     }
 
     [Fact]
+    public async Task Release_frees_the_lease_of_a_worker_and_of_nobody_else()
+    {
+        var (worker, other) = (Guid.NewGuid(), Guid.NewGuid());
+        await AcquireAsync("Job", worker, Noon, After(60));
+        await AcquireAsync("Other", other, Noon, After(60));
+
+        await History.ReleaseAsync("Job", worker, Ct);
+        await History.ReleaseAsync("Other", worker, Ct);
+
+        (await Service<ILeases>().AcquireAsync("Job", Guid.NewGuid(), After(10), After(70), Ct)).Lease.ShouldNotBeNull();
+        (await Service<ILeases>().AcquireAsync("Other", Guid.NewGuid(), After(10), After(70), Ct)).HolderRunId.ShouldBe(other);
+    }
+
+    [Fact]
     public async Task Close_records_how_the_run_ended()
     {
         var run = await OpenAsync("Job", Noon);

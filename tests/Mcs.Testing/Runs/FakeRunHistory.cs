@@ -10,6 +10,7 @@ public sealed class FakeRunHistory : IRunHistory
     private readonly Lock _gate = new();
     private readonly List<OpenedRun> _opened = [];
     private readonly List<ClosedRun> _closed = [];
+    private readonly List<Guid> _released = [];
     private TaskCompletionSource _beat = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
     public IReadOnlyList<OpenedRun> Opened => Copy(_opened);
@@ -61,6 +62,12 @@ public sealed class FakeRunHistory : IRunHistory
         await OnClose(cancellationToken);
         await Do(CloseFault, () => _closed.Add(run), cancellationToken);
     }
+
+    /// <summary>The workers that freed what they held.</summary>
+    public IReadOnlyList<Guid> Released => Copy(_released);
+
+    public Task ReleaseAsync(string jobName, Guid holderId, CancellationToken cancellationToken) =>
+        Do(fault: null, () => _released.Add(holderId), cancellationToken);
 
     public async Task<bool> KeepAliveAsync(Guid runId, Lease? lease, UtcSecond nowUtc, UtcSecond untilUtc, CancellationToken cancellationToken)
     {

@@ -1,0 +1,6 @@
+SET NOCOUNT, XACT_ABORT ON;
+
+-- Every write takes the tables in one order: JobLease, JobRunHistory, WorkItems, the module's, ProcessedItems, JobWatermark.
+UPDATE dbo.JobLease SET HolderRunId = NULL, ExpiresUtc = NULL WHERE JobName = @JobName AND HolderRunId = @HolderId;
+
+UPDATE dbo.WorkItems SET ClaimedByRunId = NULL, ClaimedUntilUtc = NULL, Attempts = Attempts - 1 WHERE ClaimedByRunId = @HolderId;
