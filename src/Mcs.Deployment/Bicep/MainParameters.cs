@@ -12,7 +12,7 @@ public static class MainParameters
 
     /// <param name="valueOf">What a person said; null for the default.</param>
     /// <param name="jobs">The jobs that are deployed.</param>
-    /// <exception cref="FormatException">A person said something that cannot be.</exception>
+    /// <exception cref="HostInputException">A person said something that cannot be.</exception>
     public static string Write(Func<AzureName, string?> valueOf, IEnumerable<JobDeployment> jobs)
     {
         ArgumentNullException.ThrowIfNull(valueOf);
@@ -49,7 +49,7 @@ public static class MainParameters
 
         string Text(AzureName name) => (valueOf(name) ?? name.Default) is { } text
             ? text
-            : throw new FormatException($"Parameters:{name.Parameter} is not set: {name.Description}.");
+            : throw new HostInputException($"Parameters:{name.Parameter} is not set: {name.Description}.");
 
         object Told(AzureName name, string? variable = null) => variable is not null && (valueOf(name) ?? name.Default) is null
             ? new BicepWriter.Expression($"readEnvironmentVariable('{variable}')")
@@ -57,7 +57,7 @@ public static class MainParameters
 
         object WholeNumber(AzureName name) => int.TryParse(Text(name), NumberStyles.None, CultureInfo.InvariantCulture, out var number)
             ? number
-            : throw new FormatException($"Parameters:{name.Parameter} is not a whole number: {name.Description}.");
+            : throw new HostInputException($"Parameters:{name.Parameter} is not a whole number: {name.Description}.");
     }
 
     private static (string, object)[] Of(JobDeployment job, string name) =>
