@@ -53,7 +53,7 @@ internal static class PublishedTopology
     private static void AddBicepStep(this IDistributedApplicationBuilder builder)
     {
         // Before the pipeline, whose failures leave exit code 0.
-        var parameters = MainParameters.Write(builder.Told, DeploymentPlan.Jobs);
+        var parameters = MainParameters.Write(builder.ToldOrVersion, DeploymentPlan.Jobs);
 #pragma warning disable ASPIREPIPELINES001, ASPIREPIPELINES004 // Experimental: the only way for an AppHost to write something of its own.
         builder.Pipeline.AddStep(
             "write-bicep",
@@ -73,9 +73,9 @@ internal static class PublishedTopology
 #pragma warning restore ASPIREPIPELINES001, ASPIREPIPELINES004
     }
 
-    /// <summary>What a person said; null for production's name. Images of this version carry its tag.</summary>
-    private static string? Told(this IDistributedApplicationBuilder builder, DeploymentParameter name) =>
-        builder.Configuration[$"Parameters:{name.Name}"] ?? (name == ProductionNames.ImageTag ? Version() : null);
+    /// <summary>Images of this version carry its tag.</summary>
+    private static string? ToldOrVersion(this IDistributedApplicationBuilder builder, DeploymentParameter name) =>
+        builder.Told(name) ?? (name == ProductionNames.ImageTag ? Version() : null);
 
     private static string? Version() =>
         Assembly.GetExecutingAssembly().GetCustomAttribute<AssemblyInformationalVersionAttribute>()?.InformationalVersion.Split('+')[0];

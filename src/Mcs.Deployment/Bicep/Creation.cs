@@ -22,12 +22,12 @@ public sealed class Creation
     public IReadOnlyList<string> Names { get; }
 
     /// <summary>Reads a list with commas.</summary>
-    /// <exception cref="FormatException">A name in it is not one of <see cref="Allowed"/>.</exception>
+    /// <exception cref="HostInputException">A name in it is not one of <see cref="Allowed"/>.</exception>
     public static Creation Parse(string? text)
     {
         string[] names = [.. (text ?? "").Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries).Distinct(StringComparer.Ordinal)];
         return names.Except(Allowed).FirstOrDefault() is { } unknown
-            ? throw new FormatException($"'{unknown}' is not something that a deployment creates. Parameters:{ProductionNames.Create.Name} takes a list of: {string.Join(", ", Allowed)}.")
+            ? throw new HostInputException($"'{unknown}' is not something that a deployment creates. Parameters:{ProductionNames.Create.Name} takes a list of: {string.Join(", ", Allowed)}.")
             : new Creation(names);
     }
 

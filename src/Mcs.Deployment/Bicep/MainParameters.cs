@@ -14,7 +14,7 @@ public static class MainParameters
 
     /// <param name="valueOf">What a person said; null for the default.</param>
     /// <param name="jobs">The jobs that are deployed.</param>
-    /// <exception cref="FormatException">A person said something that cannot be.</exception>
+    /// <exception cref="HostInputException">A person said something that cannot be.</exception>
     public static string Write(Func<DeploymentParameter, string?> valueOf, IEnumerable<JobDeployment> jobs)
     {
         ArgumentNullException.ThrowIfNull(valueOf);
@@ -81,7 +81,7 @@ public static class MainParameters
 
         string Text(DeploymentParameter name) => (valueOf(name) ?? name.Default) is { } text
             ? text
-            : throw new FormatException($"Parameters:{name.Name} is not set: {name.Description}.");
+            : throw new HostInputException($"Parameters:{name.Name} is not set: {name.Description}.");
 
         object Told(DeploymentParameter name, string? variable = null) => variable is not null && (valueOf(name) ?? name.Default) is null
             ? new BicepWriter.Expression($"readEnvironmentVariable('{variable}')")
@@ -89,7 +89,7 @@ public static class MainParameters
 
         object WholeNumber(DeploymentParameter name) => int.TryParse(Text(name), NumberStyles.None, CultureInfo.InvariantCulture, out var number)
             ? number
-            : throw new FormatException($"Parameters:{name.Name} is not a whole number: {name.Description}.");
+            : throw new HostInputException($"Parameters:{name.Name} is not a whole number: {name.Description}.");
     }
 
     /// <summary>What starts and ends it.</summary>

@@ -9,6 +9,9 @@ public abstract class Engine
     /// <summary>Its name, which is also the folder of its SQL.</summary>
     public abstract string Name { get; }
 
+    /// <summary>What OpenTelemetry calls this engine, if its driver makes no spans: then <see cref="Sessions.Session"/> does. Null if it does.</summary>
+    internal virtual string? SpanSystem => null;
+
     /// <summary>Whether there is a database to open.</summary>
     internal abstract Task<bool> ExistsAsync(CancellationToken cancellationToken);
 

@@ -1,4 +1,5 @@
 using System.Data.Common;
+using System.Diagnostics;
 using Mcs.Platform.Leases;
 using Mcs.Storage.Engines;
 using Mcs.Storage.Statements;
@@ -110,7 +111,16 @@ public sealed class Session
     {
         await ExecuteAsync(staged.Table.Create, [], cancellationToken);
         _attempt.Step = $"bulk copy into {staged.Table.Name}";
-        await _engine.CopyAsync(_connection, _transaction, staged, cancellationToken);
+        using var span = StorageTelemetry.Start(_engine, _attempt.Step);
+        try
+        {
+            await _engine.CopyAsync(_connection, _transaction, staged, cancellationToken);
+        }
+        catch (DbException)
+        {
+            span?.SetStatus(ActivityStatusCode.Error);
+            throw;
+        }
     }
 
     /// <summary>Leaves the transaction's mark on the run's row, before the first statement of it that comes without a fence.</summary>
@@ -132,17 +142,26 @@ public sealed class Session
     private async Task<T> RunAsync<T>(Statement statement, (string Name, object? Value)[] parameters, Func<DbDataReader, Task<T>> read, CancellationToken cancellationToken)
     {
         _attempt.Begin(statement.Name);
-        await using var command = Command(statement.TextFor(_engine.Name), parameters, Seconds(statement.TimeoutUnder(_timeout)));
-        await using var reader = await command.ExecuteReaderAsync(cancellationToken);
-        var result = await read(reader);
-        while (await reader.NextResultAsync(cancellationToken))
+        using var span = StorageTelemetry.Start(_engine, statement.Name);
+        try
         {
-            // What stands after the last result still has to run.
-        }
+            await using var command = Command(statement.TextFor(_engine.Name), parameters, Seconds(statement.TimeoutUnder(_timeout)));
+            await using var reader = await command.ExecuteReaderAsync(cancellationToken);
+            var result = await read(reader);
+            while (await reader.NextResultAsync(cancellationToken))
+            {
+                // What stands after the last result still has to run.
+            }
 
-        LastRun = statement.Name;
-        _attempt.End();
-        return result;
+            LastRun = statement.Name;
+            _attempt.End();
+            return result;
+        }
+        catch (DbException)
+        {
+            span?.SetStatus(ActivityStatusCode.Error);
+            throw;
+        }
     }
 
     /// <summary>A second at least: to a driver, none means no limit.</summary>

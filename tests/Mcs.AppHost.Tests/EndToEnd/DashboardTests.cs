@@ -42,6 +42,7 @@ public sealed class DashboardTests : IDisposable
         await ingest.GetByRole(AriaRole.Button, new LocatorGetByRoleOptions { Name = $"Runs {GoAuditsModule.Ingestion.Name} once" }).ClickAsync();
         await ingest.GetByText("Finished").WaitForAsync();
         await PictureAsync(page, "dashboard-resources.png");
+        (await page.GetByText("certificate").CountAsync()).ShouldBe(0, "no banner asks for a trusted certificate");
 
         var runId = await RunIdAsync(file);
         await page.GotoAsync(new Uri(login, $"/traces?filters={Uri.EscapeDataString($"mcs.run.id:equals:{runId}")}").AbsoluteUri);
@@ -50,6 +51,7 @@ public sealed class DashboardTests : IDisposable
         await page.GetByText("POST").First.WaitForAsync();
         await PictureAsync(page, "dashboard-trace.png");
         apphost.Output.ShouldNotContain("/health");
+        apphost.Output.ShouldNotContain("certificate");
     }
 
     public void Dispose() => _folder.Delete(recursive: true);

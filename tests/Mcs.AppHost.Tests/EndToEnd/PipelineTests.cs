@@ -1,6 +1,7 @@
+using Aspire.Hosting;
+using Aspire.Hosting.ApplicationModel;
 using Mcs.GoAudits;
 using Mcs.Operations;
-
 
 namespace Mcs.AppHost.Tests.EndToEnd;
 
@@ -47,6 +48,22 @@ public sealed class PipelineTests
         }
 
         app.Telemetry("metrics").ShouldContain("mcs.run.duration");
+        app.Telemetry("trace").ShouldContain("GoAuditsReports.Land");
+    }
+
+    [Fact]
+    public async Task A_fake_that_does_not_start_keeps_no_job_from_being_started()
+    {
+        await using var app = await RunningApp.OnEmbeddedDatabaseAsync(builder => builder
+            .CreateResourceBuilder(builder.Resources.OfType<ProjectResource>().Single(project => project.Name == "goaudits"))
+            .WithEnvironment("FAKE_GOAUDITS_AUDITS", "none of them"));
+
+        (await app.EndAsync("goaudits")).ShouldBe(2);
+        (await app.RunAsync("ingest")).ShouldBe(1);
+        (await app.RunAsync("heartbeat")).ShouldBe(0);
+
+        (await app.RunsAsync(Ingestion)).ShouldHaveSingleItem().Status.ShouldBe("Failed");
+        (await app.RunsAsync(OperationsModule.Heartbeat.Name)).ShouldHaveSingleItem().Status.ShouldBe("Succeeded");
     }
 
     [Fact]

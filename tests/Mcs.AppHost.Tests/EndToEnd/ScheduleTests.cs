@@ -1,7 +1,8 @@
 using Mcs.GoAudits;
+using Mcs.Modules;
 using Mcs.Operations;
+using Mcs.Testing.Clocks;
 using Microsoft.Extensions.DependencyInjection;
-using Microsoft.Extensions.Time.Testing;
 
 namespace Mcs.AppHost.Tests.EndToEnd;
 
@@ -12,11 +13,13 @@ public sealed class ScheduleTests
     [Fact]
     public async Task At_the_full_hour_ingestion_and_heartbeat_start_by_themselves()
     {
-        var clock = new FakeTimeProvider(FullHour.AddSeconds(-1));
+        var clock = new WatchedTimeProvider(FullHour.AddSeconds(-1));
         await using var app = await RunningApp.OnEmbeddedDatabaseAsync(
             builder => builder.Services.AddKeyedSingleton<TimeProvider>("schedule", clock),
             "--schedule");
 
+        // Each job waits for its own time; a clock that moves before it asked would be an hour early.
+        await clock.TimersAsync(ModuleDeclarations.Jobs.Count, TestContext.Current.CancellationToken);
         clock.Advance(TimeSpan.FromSeconds(1));
 
         (await app.EndAsync("ingest")).ShouldBe(0);

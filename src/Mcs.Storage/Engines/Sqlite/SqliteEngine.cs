@@ -33,6 +33,8 @@ internal sealed class SqliteEngine : Engine
 
     public override string Name => "Sqlite";
 
+    internal override string? SpanSystem => "sqlite";
+
     internal override Task<bool> ExistsAsync(CancellationToken cancellationToken) => Task.FromResult(File.Exists(_path) || Directory.Exists(_path));
 
     internal override async Task CreateAsync(CancellationToken cancellationToken)
