@@ -1,3 +1,4 @@
+using Mcs.GoAudits.Parsing;
 using Mcs.Platform.Runs;
 using Mcs.Platform.Time;
 using Mcs.Storage.Sessions;
@@ -13,15 +14,17 @@ internal sealed class EnrichedReports(Database database, TimeProvider clock)
 {
     private static readonly Statement Write = new(typeof(EnrichedReports).Assembly, "GoAuditsReports.Enrich");
 
-    private static readonly StageTable ReportStage = new(
-        "EnrichedReportStage",
-        new Statement(typeof(EnrichedReports).Assembly, "EnrichedReportStage.Create"),
-        ["GoAuditsReportId", "CertificationNumber"]);
+    private static readonly StageTable<FetchedReport> ReportStage =
+        new StageTable<FetchedReport>(typeof(EnrichedReports).Assembly, "EnrichedReportStage", "GoAuditsReportId", report => report.Item.ItemKey)
+            .Column("CertificationNumber", report => report.Details.CertificateNumber);
 
-    private static readonly StageTable AnswerStage = new(
-        "EnrichedAnswerStage",
-        new Statement(typeof(EnrichedReports).Assembly, "EnrichedAnswerStage.Create"),
-        ["GoAuditsReportId", "Position", "QuestionKey", "AnswerValue", "Section", "QuestionText"]);
+    private static readonly StageTable<StagedAnswer> AnswerStage =
+        new StageTable<StagedAnswer>(typeof(EnrichedReports).Assembly, "EnrichedAnswerStage", "GoAuditsReportId", staged => staged.ReportId)
+            .Column("Position", staged => staged.Position)
+            .Column("QuestionKey", staged => staged.Answer.QuestionKey)
+            .Column("AnswerValue", staged => staged.Answer.AnswerValue)
+            .Column("Section", staged => staged.Answer.Section)
+            .Column("QuestionText", staged => staged.Answer.QuestionText);
 
     /// <returns>
     /// What was written: <c>Processed</c>, <c>CertUpdated</c>, <c>AnswersInserted</c>, <c>MarkedProcessed</c>, <c>CertMissing</c>; and
@@ -29,16 +32,15 @@ internal sealed class EnrichedReports(Database database, TimeProvider clock)
     /// </returns>
     public Task<Counts> WriteAsync(RunContext run, IReadOnlyCollection<FetchedReport> reports, CancellationToken cancellationToken) => database.LandAsync(
         run.RunId,
-        [
-            new StagedRows(ReportStage, [.. reports.Select(report => new object?[] { report.Item.ItemKey, report.Details!.CertificateNumber })]),
-            new StagedRows(AnswerStage, [.. reports.SelectMany(Answers)]),
-        ],
+        [ReportStage.Rows(reports), AnswerStage.Rows([.. reports.SelectMany(Answers)])],
         session => session.CountAsync(
             Write,
             [("JobName", run.Job.Name), ("RunId", run.RunId), ("NowUtc", UtcSecond.Floor(clock.GetUtcNow()))],
             cancellationToken),
         cancellationToken);
 
-    private static IEnumerable<object?[]> Answers(FetchedReport report) => report.Details!.Answers.Select((answer, position) =>
-        new object?[] { report.Item.ItemKey, position, answer.QuestionKey, answer.AnswerValue, answer.Section, answer.QuestionText });
+    private static IEnumerable<StagedAnswer> Answers(FetchedReport report) =>
+        report.Details.Answers.Select((answer, position) => new StagedAnswer(report.Item.ItemKey, position, answer));
+
+    private sealed record StagedAnswer(string ReportId, int Position, ReportAnswer Answer);
 }

@@ -16,10 +16,10 @@ internal sealed class ReportLanding(Database database, TimeProvider clock)
 {
     private static readonly Statement Land = new(typeof(ReportLanding).Assembly, "GoAuditsReports.Land");
 
-    private static readonly StageTable Stage = new(
-        "GoAuditsReportStage",
-        new Statement(typeof(ReportLanding).Assembly, "GoAuditsReportStage.Create"),
-        ["GoAuditsReportId", "CompletedAtUtc", "CertificationNumber"]);
+    private static readonly StageTable<SummaryRow> Stage =
+        new StageTable<SummaryRow>(typeof(ReportLanding).Assembly, "GoAuditsReportStage", "GoAuditsReportId", row => row.Id)
+            .Column("CompletedAtUtc", row => row.CompletedAtUtc)
+            .Column("CertificationNumber", row => row.CertificateNumber);
 
     /// <param name="run">The run, which must hold its job's lease.</param>
     /// <param name="audits">What to land; may be empty.</param>
@@ -34,10 +34,9 @@ internal sealed class ReportLanding(Database database, TimeProvider clock)
         }
 
         var lease = run.Lease ?? throw new InvalidOperationException($"{run.Job.Name} lands reports and must be exclusive");
-        var staged = new StagedRows(Stage, [.. audits.Select(audit => new object?[] { audit.Id, audit.CompletedAtUtc, audit.CertificateNumber })]);
         return database.LandAsync(
             run.RunId,
-            [staged],
+            [Stage.Rows(audits)],
             async session =>
             {
                 var counts = await session.CountFencedAsync(
