@@ -6,6 +6,7 @@ using Mcs.Platform.Watermarks;
 using Mcs.Platform.WorkQueue;
 using Mcs.Storage.Engines;
 using Mcs.Storage.Jobs;
+using Mcs.Storage.Landings;
 using Mcs.Storage.Leases;
 using Mcs.Storage.Runs;
 using Mcs.Storage.Schema;
@@ -33,6 +34,8 @@ public static class StorageServices
         services.AddSingleton<IRunHistory, SqlRunHistory>();
         services.AddSingleton<ILeases, SqlLeases>();
         services.AddSingleton<IWatermarks, SqlWatermarks>();
+        services.AddSingleton<ICursors, SqlCursors>();
+        services.AddSingleton<RunWriter>();
         services.AddSingleton<IWorkQueue, SqlWorkQueue>();
         services.AddSingleton<KnownJobs>();
         return services;

@@ -10,6 +10,7 @@ public sealed class RunContext
     public RunContext(Guid runId, JobDefinition job, UtcSecond startedUtc, DateTimeOffset deadline, Lease? lease = null)
     {
         RunId = runId;
+        HolderId = runId;
         Job = job;
         StartedUtc = startedUtc;
         Deadline = deadline;
@@ -17,6 +18,9 @@ public sealed class RunContext
     }
 
     public Guid RunId { get; }
+
+    /// <summary>Under which it holds lease and claims: a job's is its RunId, a worker's its WorkerId.</summary>
+    public Guid HolderId { get; init; }
 
     public JobDefinition Job { get; }
 

@@ -21,8 +21,8 @@ public sealed class StatementTimeoutTests
     [Fact]
     public async Task Two_statements_in_one_round_trip_take_the_longer_time_of_both()
     {
-        (await TimeoutAsync(Plain.Then(Long), seconds: 45)).ShouldBe(300);
-        (await TimeoutAsync(Long.Then(Plain), seconds: 45)).ShouldBe(300);
+        (await TimeoutAsync(Statement.Batch("Both", [Plain, Long]), seconds: 45)).ShouldBe(300);
+        (await TimeoutAsync(Statement.Batch("Both", [Long, Plain]), seconds: 45)).ShouldBe(300);
     }
 
     [Fact]
