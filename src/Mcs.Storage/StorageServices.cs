@@ -1,4 +1,5 @@
 using Mcs.Platform.Leases;
+using Mcs.Platform.Queues;
 using Mcs.Platform.Runs;
 using Mcs.Platform.Schema;
 using Mcs.Platform.Settings;
@@ -40,6 +41,7 @@ public static class StorageServices
         services.AddSingleton<IJobSteps, SqlJobSteps>();
         services.AddSingleton<RunWriter>();
         services.AddSingleton<IWorkQueue, SqlWorkQueue>();
+        services.AddSingleton<IDeadLetters, SqlDeadLetters>();
         services.AddSingleton<KnownJobs>();
         return services;
     }
