@@ -1,17 +1,21 @@
 using Mcs.Platform.Leases;
 using Mcs.Platform.Modules;
+using Mcs.Platform.Queues;
 using Mcs.Platform.Runs;
 using Mcs.Platform.Schema;
 using Mcs.Platform.Settings;
+using Mcs.Platform.Steps;
 using Mcs.Platform.Watermarks;
 using Mcs.Platform.WorkQueue;
 using Mcs.Storage.Engines;
 using Mcs.Storage.Jobs;
+using Mcs.Storage.Landings;
 using Mcs.Storage.Leases;
 using Mcs.Storage.Runs;
 using Mcs.Storage.Schema;
 using Mcs.Storage.Sessions;
 using Mcs.Storage.Settings;
+using Mcs.Storage.Steps;
 using Mcs.Storage.Watermarks;
 using Mcs.Storage.WorkQueue;
 using Microsoft.Extensions.DependencyInjection;
@@ -34,7 +38,11 @@ public static class StorageServices
         services.AddSingleton<IRunHistory, SqlRunHistory>();
         services.AddSingleton<ILeases, SqlLeases>();
         services.AddSingleton<IWatermarks, SqlWatermarks>();
+        services.AddSingleton<ICursors, SqlCursors>();
+        services.AddSingleton<IJobSteps, SqlJobSteps>();
+        services.AddSingleton<RunWriter>();
         services.AddSingleton<IWorkQueue, SqlWorkQueue>();
+        services.AddSingleton<IDeadLetters, SqlDeadLetters>();
         services.AddSingleton<KnownJobs>();
         return services;
     }

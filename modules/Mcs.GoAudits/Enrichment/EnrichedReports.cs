@@ -1,5 +1,6 @@
+using Mcs.GoAudits.Parsing;
 using Mcs.Platform.Runs;
-using Mcs.Platform.Time;
+using Mcs.Storage.Landings;
 using Mcs.Storage.Sessions;
 using Mcs.Storage.Statements;
 
@@ -9,36 +10,41 @@ namespace Mcs.GoAudits.Enrichment;
 /// Writes enriched reports: certificates where there is none, answers that are missing, ledger rows, and the end of their
 /// work items, all in one transaction. What another run has claimed meanwhile is left to it.
 /// </summary>
-internal sealed class EnrichedReports(Database database, TimeProvider clock)
+internal sealed class EnrichedReports(RunWriter writer)
 {
-    private static readonly Statement Write = new(typeof(EnrichedReports).Assembly, "GoAuditsReports.Enrich");
+    private static readonly Statement Upsert = new(typeof(EnrichedReports).Assembly, "GoAuditsReports.Enrich");
+    private static readonly Statement AdmitPresent = new(typeof(EnrichedReports).Assembly, "GoAuditsReports.AdmitPresent");
 
-    private static readonly StageTable ReportStage = new(
-        "EnrichedReportStage",
-        new Statement(typeof(EnrichedReports).Assembly, "EnrichedReportStage.Create"),
-        ["GoAuditsReportId", "CertificationNumber"]);
+    private static readonly StageTable<FetchedReport> ReportStage =
+        new StageTable<FetchedReport>(typeof(EnrichedReports).Assembly, "EnrichedReportStage", "GoAuditsReportId", report => report.Item.ItemKey)
+            .Column("CertificationNumber", report => report.Details.CertificateNumber);
 
-    private static readonly StageTable AnswerStage = new(
-        "EnrichedAnswerStage",
-        new Statement(typeof(EnrichedReports).Assembly, "EnrichedAnswerStage.Create"),
-        ["GoAuditsReportId", "Position", "QuestionKey", "AnswerValue", "Section", "QuestionText"]);
+    private static readonly StageTable<StagedAnswer> AnswerStage =
+        new StageTable<StagedAnswer>(typeof(EnrichedReports).Assembly, "EnrichedAnswerStage", "GoAuditsReportId", staged => staged.ReportId)
+            .Column("Position", staged => staged.Position)
+            .Column("QuestionKey", staged => staged.Answer.QuestionKey)
+            .Column("AnswerValue", staged => staged.Answer.AnswerValue)
+            .Column("Section", staged => staged.Answer.Section)
+            .Column("QuestionText", staged => staged.Answer.QuestionText);
 
     /// <returns>
-    /// What was written: <c>Processed</c>, <c>CertUpdated</c>, <c>AnswersInserted</c>, <c>MarkedProcessed</c>, <c>CertMissing</c>; and
-    /// <c>FinishedByOthers</c>, what was in the ledger already.
+    /// What was written: <c>Completed</c> reports, <c>CertUpdated</c>, <c>AnswersInserted</c>, <c>Recorded</c> in the ledger,
+    /// <c>CertMissing</c>; and <c>FinishedByOthers</c>, what was in the ledger already.
     /// </returns>
-    public Task<Counts> WriteAsync(RunContext run, IReadOnlyCollection<FetchedReport> reports, CancellationToken cancellationToken) => database.LandAsync(
-        run.RunId,
-        [
-            new StagedRows(ReportStage, [.. reports.Select(report => new object?[] { report.Item.ItemKey, report.Details!.CertificateNumber })]),
-            new StagedRows(AnswerStage, [.. reports.SelectMany(Answers)]),
-        ],
-        session => session.CountAsync(
-            Write,
-            [("JobName", run.Job.Name), ("RunId", run.RunId), ("NowUtc", UtcSecond.Floor(clock.GetUtcNow()))],
-            cancellationToken),
+    public Task<Counts> WriteAsync(RunContext run, IReadOnlyCollection<FetchedReport> reports, CancellationToken cancellationToken) => writer.LandAsync(
+        run,
+        new Landing
+        {
+            Rows = ReportStage.Rows(reports),
+            Details = [AnswerStage.Rows([.. reports.SelectMany(Answers)])],
+            Admit = AdmitPresent,
+            Upsert = Upsert,
+            ClaimedFrom = run.Job.Name,
+        },
         cancellationToken);
 
-    private static IEnumerable<object?[]> Answers(FetchedReport report) => report.Details!.Answers.Select((answer, position) =>
-        new object?[] { report.Item.ItemKey, position, answer.QuestionKey, answer.AnswerValue, answer.Section, answer.QuestionText });
+    private static IEnumerable<StagedAnswer> Answers(FetchedReport report) =>
+        report.Details.Answers.Select((answer, position) => new StagedAnswer(report.Item.ItemKey, position, answer));
+
+    private sealed record StagedAnswer(string ReportId, int Position, ReportAnswer Answer);
 }

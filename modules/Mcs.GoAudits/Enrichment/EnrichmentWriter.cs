@@ -59,12 +59,12 @@ internal sealed partial class EnrichmentWriter(EnrichedReports reports, Enrichme
         try
         {
             var written = await reports.WriteAsync(run, fetched, cancellationToken);
-            report.Processed.Add(written["Processed"]);
+            report.Processed.Add(written["Completed"]);
             report.CertUpdated.Add(written["CertUpdated"]);
             report.AnswersInserted.Add(written["AnswersInserted"]);
-            report.MarkedProcessed.Add(written["MarkedProcessed"]);
+            report.MarkedProcessed.Add(written["Recorded"]);
             report.CertMissing.Add(written["CertMissing"]);
-            report.Failed.Add(fetched.Count - written["Processed"] - written["FinishedByOthers"]);
+            report.Failed.Add(fetched.Count - written["Completed"] - written["FinishedByOthers"]);
             open.Stored(fetched);
             return [];
         }

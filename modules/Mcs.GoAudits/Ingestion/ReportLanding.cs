@@ -1,8 +1,8 @@
 using Mcs.GoAudits.Parsing;
 using Mcs.Platform.Leases;
+using Mcs.Platform.Queues;
 using Mcs.Platform.Runs;
-using Mcs.Platform.Time;
-using Mcs.Storage.Sessions;
+using Mcs.Storage.Landings;
 using Mcs.Storage.Statements;
 using Mcs.Storage.Watermarks;
 
@@ -12,46 +12,38 @@ namespace Mcs.GoAudits.Ingestion;
 /// Lands a chunk: reports, their ledger rows and their work items in one transaction, which also checks that the lease is
 /// still held and, with the last chunk, moves the watermark.
 /// </summary>
-internal sealed class ReportLanding(Database database, TimeProvider clock)
+internal sealed class ReportLanding(RunWriter writer)
 {
-    private static readonly Statement Land = new(typeof(ReportLanding).Assembly, "GoAuditsReports.Land");
+    private static readonly Statement Upsert = new(typeof(ReportLanding).Assembly, "GoAuditsReports.Land");
+    private static readonly Statement AdmitNew = new(typeof(ReportLanding).Assembly, "GoAuditsReports.AdmitNew");
 
-    private static readonly StageTable Stage = new(
-        "GoAuditsReportStage",
-        new Statement(typeof(ReportLanding).Assembly, "GoAuditsReportStage.Create"),
-        ["GoAuditsReportId", "CompletedAtUtc", "CertificationNumber"]);
+    private static readonly StageTable<SummaryRow> Stage =
+        new StageTable<SummaryRow>(typeof(ReportLanding).Assembly, "GoAuditsReportStage", "GoAuditsReportId", row => row.Id)
+            .Column("CompletedAtUtc", row => row.CompletedAtUtc)
+            .Column("CertificationNumber", row => row.CertificateNumber);
 
     /// <param name="run">The run, which must hold its job's lease.</param>
     /// <param name="audits">What to land; may be empty.</param>
     /// <param name="move">Where the watermark goes with this chunk; null leaves it.</param>
     /// <param name="cancellationToken">Stops before the commit; nothing of the chunk is then written.</param>
     /// <exception cref="LeaseLostException">Another run may be working: nothing was written.</exception>
-    public Task<LandedReports> LandAsync(RunContext run, IReadOnlyCollection<SummaryRow> audits, WatermarkMove? move, CancellationToken cancellationToken)
+    public async Task<LandedReports> LandAsync(
+        RunContext run, IReadOnlyCollection<SummaryRow> audits, WatermarkMove? move, CancellationToken cancellationToken)
     {
         if (audits.Count == 0 && move is null)
         {
-            return Task.FromResult(LandedReports.None);
+            return LandedReports.None;
         }
 
-        var lease = run.Lease ?? throw new InvalidOperationException($"{run.Job.Name} lands reports and must be exclusive");
-        var staged = new StagedRows(Stage, [.. audits.Select(audit => new object?[] { audit.Id, audit.CompletedAtUtc, audit.CertificateNumber })]);
-        return database.LandAsync(
-            run.RunId,
-            [staged],
-            async session =>
-            {
-                var counts = await session.CountFencedAsync(
-                    lease,
-                    Land,
-                    [("JobName", run.Job.Name), ("Queue", GoAuditsModule.Enrichment.Name), ("RunId", run.RunId), ("NowUtc", UtcSecond.Floor(clock.GetUtcNow()))],
-                    cancellationToken);
-                if (move is not null)
-                {
-                    await move.MakeAsync(session, cancellationToken);
-                }
-
-                return new LandedReports(counts["Ingested"], counts["Changed"]);
-            },
-            cancellationToken);
+        var landing = new Landing
+        {
+            Rows = Stage.Rows(audits),
+            Upsert = Upsert,
+            Enqueues = new Enqueuing(
+                GoAuditsModule.Enrichment.Name, [.. audits.Select(audit => new NewWorkItem(audit.Id!, audit.CompletedAtUtc!.Value))], AdmitNew),
+            Watermark = move,
+        };
+        var counts = await writer.LandAsync(run, landing, cancellationToken);
+        return new LandedReports(counts["Ingested"], counts["Changed"]);
     }
 }

@@ -42,7 +42,7 @@ internal sealed class SummaryReading(RunContext run, IngestionWindow window, Ing
     public Task CompleteAsync(UtcSecond? watermark, CancellationToken cancellationToken)
     {
         var moves = window.MovesWatermark && _newest is { } newest && (watermark is null || watermark < newest);
-        return LandAsync(moves ? new WatermarkMove(run.Job.Name, watermark, _newest!.Value, run.StartedUtc) : null, cancellationToken);
+        return LandAsync(moves ? new WatermarkMove(watermark, _newest!.Value, run.StartedUtc) : null, cancellationToken);
     }
 
     private async Task LandAsync(WatermarkMove? move, CancellationToken cancellationToken)

@@ -1,3 +1,4 @@
+using Mcs.Platform.Queues;
 using Mcs.Platform.Time;
 
 namespace Mcs.Platform.WorkQueue;
@@ -8,6 +9,10 @@ namespace Mcs.Platform.WorkQueue;
 /// </summary>
 public interface IWorkQueue
 {
+    /// <summary>Adds items that the queue does not have: what waits, is a dead letter or in the queue's ledger is not added again.</summary>
+    /// <returns>How many are new.</returns>
+    Task<int> EnqueueAsync(string queue, IReadOnlyCollection<NewWorkItem> items, UtcSecond nowUtc, CancellationToken cancellationToken);
+
     /// <summary>
     /// Claims up to <paramref name="count"/> items for a run, skipping what others hold: first the untried, newest first, then
     /// the retried in the order in which they became available. A claim lasts until <paramref name="untilUtc"/>, and longer

@@ -41,30 +41,34 @@ public sealed partial class Database(Engine engine, StorageSettings settings, Ti
         },
         cancellationToken);
 
-    /// <summary>Runs <paramref name="work"/> on a connection without a transaction of ours.</summary>
+    /// <summary>Runs <paramref name="work"/> on a connection without a transaction of ours: it only reads.</summary>
     public Task<T> ReadAsync<T>(Func<Session, Task<T>> work, CancellationToken cancellationToken) => ConnectAsync(
         (connection, attempt) => work(NewSession(connection, null, attempt)),
         cancellationToken);
 
     /// <summary>Runs <paramref name="work"/> in one transaction: committed when it returns, rolled back when it throws.</summary>
-    public Task<T> WriteAsync<T>(Func<Session, Task<T>> work, CancellationToken cancellationToken) => LandAsync([], work, cancellationToken);
+    internal Task<T> WriteAsync<T>(Func<Session, Task<T>> work, CancellationToken cancellationToken) => LandAsync([], work, cancellationToken);
 
     /// <summary>
     /// Copies rows into their stage tables, outside the transaction because that takes no lock anyone waits for;
     /// then runs <paramref name="work"/> in one transaction on the same connection.
     /// </summary>
-    public Task<T> LandAsync<T>(IReadOnlyList<StagedRows> staged, Func<Session, Task<T>> work, CancellationToken cancellationToken) =>
-        LandAsync(staged, null, work, cancellationToken);
+    internal Task<T> LandAsync<T>(IReadOnlyList<StagedRows> staged, Func<Session, Task<T>> work, CancellationToken cancellationToken) =>
+        LandAsync(staged, null, null, work, cancellationToken);
 
-    /// <inheritdoc cref="LandAsync{T}(Guid, IReadOnlyList{StagedRows}, Func{Session, Task{T}}, CancellationToken)"/>
-    public Task<T> WriteAsync<T>(Guid runId, Func<Session, Task<T>> work, CancellationToken cancellationToken) => LandAsync(runId, [], work, cancellationToken);
+    /// <inheritdoc cref="LandAsync{T}(Guid, IReadOnlyList{StagedRows}, Statement, Func{Session, Task{T}}, CancellationToken)"/>
+    internal Task<T> WriteAsync<T>(Guid runId, Func<Session, Task<T>> work, CancellationToken cancellationToken) =>
+        LandAsync(runId, [], null, work, cancellationToken);
 
     /// <summary>
     /// The same for a transaction of a run whose result counts: it is committed once, and its own result is returned, also when
     /// the answer to its commit was lost and it had to be tried again.
     /// </summary>
     /// <param name="runId">The run, whose row in the history takes the mark of the commit; without that row a repeat does its work again.</param>
-    public async Task<T> LandAsync<T>(Guid runId, IReadOnlyList<StagedRows> staged, Func<Session, Task<T>> work, CancellationToken cancellationToken)
+    /// <param name="staged">Rows for stage tables.</param>
+    /// <param name="staging">What else is done on stage tables before the transaction; null: nothing.</param>
+    internal async Task<T> LandAsync<T>(
+        Guid runId, IReadOnlyList<StagedRows> staged, Statement? staging, Func<Session, Task<T>> work, CancellationToken cancellationToken)
     {
         var receipt = new CommitReceipt(runId);
         var result = default(T);
@@ -72,6 +76,7 @@ public sealed partial class Database(Engine engine, StorageSettings settings, Ti
         {
             return await LandAsync(
                 staged,
+                staging,
                 receipt,
                 async session =>
                 {
@@ -87,13 +92,19 @@ public sealed partial class Database(Engine engine, StorageSettings settings, Ti
         }
     }
 
-    private Task<T> LandAsync<T>(IReadOnlyList<StagedRows> staged, CommitReceipt? receipt, Func<Session, Task<T>> work, CancellationToken cancellationToken) => ConnectAsync(
+    private Task<T> LandAsync<T>(
+        IReadOnlyList<StagedRows> staged, Statement? staging, CommitReceipt? receipt, Func<Session, Task<T>> work, CancellationToken cancellationToken) => ConnectAsync(
         async (connection, attempt) =>
         {
-            var staging = NewSession(connection, null, attempt);
+            var session = NewSession(connection, null, attempt);
             foreach (var rows in staged)
             {
-                await staging.StageAsync(rows, cancellationToken);
+                await session.StageAsync(rows, cancellationToken);
+            }
+
+            if (staging is not null)
+            {
+                await session.ExecuteAsync(staging, [], cancellationToken);
             }
 
             return await TransactAsync(connection, attempt, receipt, work, cancellationToken);

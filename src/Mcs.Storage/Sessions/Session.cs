@@ -6,7 +6,7 @@ using Mcs.Storage.Statements;
 
 namespace Mcs.Storage.Sessions;
 
-/// <summary>A connection, and the transaction it is in if there is one, on which statements are run.</summary>
+/// <summary>A connection, and the transaction it is in if there is one, on which statements are run. Outside this assembly only for reading.</summary>
 public sealed class Session
 {
     private static readonly Statement LeaseFence = new(typeof(Session).Assembly, "JobLease.Fence");
@@ -31,9 +31,15 @@ public sealed class Session
     }
 
     /// <summary>Runs a statement and returns its rows.</summary>
+    /// <exception cref="InvalidOperationException">It writes, and this session is only for reading: what a run writes is landed.</exception>
     public async Task<List<T>> QueryAsync<T>(Statement statement, (string Name, object? Value)[] parameters, Func<Row, T> read, CancellationToken cancellationToken)
     {
-        await MarkAsync(cancellationToken);
+        Guard(statement);
+        if (TakeReceipt() is { } receipt)
+        {
+            receipt.Check(await CountAllAsync(CommitReceipt.Mark, receipt.Parameters, cancellationToken));
+        }
+
         return await RunAsync(
             statement,
             parameters,
@@ -51,10 +57,46 @@ public sealed class Session
     }
 
     /// <summary>Runs statements of which each result has one row of numbers, and returns them all by column name.</summary>
-    public async Task<Counts> CountAsync(Statement statement, (string Name, object? Value)[] parameters, CancellationToken cancellationToken)
+    /// <exception cref="InvalidOperationException">One writes, and this session is only for reading: what a run writes is landed.</exception>
+    public Task<Counts> CountAsync(Statement statement, (string Name, object? Value)[] parameters, CancellationToken cancellationToken)
     {
-        await MarkAsync(cancellationToken);
-        return await CountAllAsync(statement, parameters, cancellationToken);
+        Guard(statement);
+        return CountAsync(statement, parameters, null, cancellationToken);
+    }
+
+    /// <summary>
+    /// The same, for what a run writes. The first statement of a run's
+    /// transaction leaves its mark on the run's row in the same round trip, and checks there that the lease is still held.
+    /// </summary>
+    /// <param name="statement">The statements.</param>
+    /// <param name="parameters">Their parameters.</param>
+    /// <param name="lease">What an exclusive run holds; null checks nothing.</param>
+    /// <param name="cancellationToken">Stops it.</param>
+    /// <exception cref="LeaseLostException">The lease is not held: the transaction is to be rolled back, and nothing is written.</exception>
+    internal async Task<Counts> CountAsync(
+        Statement statement, (string Name, object? Value)[] parameters, Lease? lease, CancellationToken cancellationToken)
+    {
+        var receipt = TakeReceipt();
+        if (receipt is null && lease is null)
+        {
+            return await CountAllAsync(statement, parameters, cancellationToken);
+        }
+
+        Statement[] parts = [.. lease is null ? [] : new[] { LeaseFence }, .. receipt is null ? [] : new[] { CommitReceipt.Mark }, statement];
+        var counts = await CountAllAsync(Statement.Batch(statement.Name, parts), [.. parameters, .. ParametersOf(lease), .. receipt?.Parameters ?? []], cancellationToken);
+        receipt?.Check(counts);
+        return lease is null || counts["LeaseHeld"] == 1 ? counts : throw new LeaseLostException(lease);
+    }
+
+    internal Task ExecuteAsync(Statement statement, (string Name, object? Value)[] parameters, CancellationToken cancellationToken) =>
+        CountAsync(statement, parameters, null, cancellationToken);
+
+    private void Guard(Statement statement)
+    {
+        if (_transaction is null && statement.Writes(_engine.Name))
+        {
+            throw new InvalidOperationException($"{statement.Name} writes, and this session is only for reading");
+        }
     }
 
     private Task<Counts> CountAllAsync(Statement statement, (string Name, object? Value)[] parameters, CancellationToken cancellationToken) =>
@@ -76,21 +118,9 @@ public sealed class Session
             },
             cancellationToken);
 
-    /// <summary>Like <see cref="CountAsync"/>, in the same round trip as the check that the lease is still held. Only inside a transaction.</summary>
-    /// <exception cref="LeaseLostException">It is not: the transaction is to be rolled back, and nothing is written.</exception>
-    public async Task<Counts> CountFencedAsync(Lease lease, Statement statement, (string Name, object? Value)[] parameters, CancellationToken cancellationToken)
-    {
-        (string, object?)[] fenced = [.. parameters, ("LeaseJobName", lease.JobName), ("LeaseRunId", lease.RunId), ("FencingToken", lease.FencingToken)];
-        var receipt = TakeReceipt();
-        var counts = receipt is null
-            ? await CountAllAsync(LeaseFence.Then(statement), fenced, cancellationToken)
-            : await CountAllAsync(LeaseFence.Then(CommitReceipt.Mark).Then(statement), [.. fenced, .. receipt.Parameters], cancellationToken);
-        receipt?.Check(counts);
-        return counts["LeaseHeld"] == 1 ? counts : throw new LeaseLostException(lease);
-    }
-
-    public Task ExecuteAsync(Statement statement, (string Name, object? Value)[] parameters, CancellationToken cancellationToken) =>
-        CountAsync(statement, parameters, cancellationToken);
+    private static (string, object?)[] ParametersOf(Lease? lease) => lease is null
+        ? []
+        : [("LeaseJobName", lease.JobName), ("LeaseRunId", lease.RunId), ("FencingToken", lease.FencingToken)];
 
     /// <summary>The statement that was run last: the name of what a commit is of.</summary>
     internal string? LastRun { get; private set; }
@@ -120,15 +150,6 @@ public sealed class Session
         {
             span?.SetStatus(ActivityStatusCode.Error);
             throw;
-        }
-    }
-
-    /// <summary>Leaves the transaction's mark on the run's row, before the first statement of it that comes without a fence.</summary>
-    private async Task MarkAsync(CancellationToken cancellationToken)
-    {
-        if (TakeReceipt() is { } receipt)
-        {
-            receipt.Check(await CountAllAsync(CommitReceipt.Mark, receipt.Parameters, cancellationToken));
         }
     }
 

@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using System.Reflection;
+using System.Text.RegularExpressions;
 
 namespace Mcs.Storage.Statements;
 
@@ -7,12 +8,13 @@ namespace Mcs.Storage.Statements;
 /// One SQL operation, kept as a file: <c>Sql/Sqlite/{Name}.sql</c> and its twin <c>Sql/SqlServer/{Name}.sql</c>,
 /// embedded in the assembly of the room it belongs to. Both sides take the same parameters and return the same columns.
 /// </summary>
-public sealed class Statement
+public sealed partial class Statement
 {
     /// <summary>For <see cref="Timeout"/>: the time of a statement that reads a whole table.</summary>
     public static TimeSpan WholeTable { get; } = TimeSpan.FromMinutes(5);
 
     private readonly ConcurrentDictionary<string, string> _texts = new(StringComparer.Ordinal);
+    private readonly ConcurrentDictionary<string, bool> _writes = new(StringComparer.Ordinal);
     private readonly Func<string, string> _read;
 
     /// <param name="room">The assembly that embeds the file.</param>
@@ -22,7 +24,8 @@ public sealed class Statement
     {
     }
 
-    private Statement(string name, Func<string, string> read) => (Name, _read) = (name, read);
+    /// <param name="read">Its text, by the engine's name.</param>
+    internal Statement(string name, Func<string, string> read) => (Name, _read) = (name, read);
 
     public string Name { get; }
 
@@ -42,15 +45,20 @@ public sealed class Statement
         return Limit < timeout ? Limit.Value : timeout;
     }
 
-    /// <summary>Both in one round trip, this one first.</summary>
-    public Statement Then(Statement next) =>
-        new($"{Name} + {next.Name}", engine => $"{TextFor(engine)}\n{next.TextFor(engine)}")
-        {
-            Timeout = Timeout > next.Timeout ? Timeout : next.Timeout,
-            Limit = Limit < next.Limit ? Limit : next.Limit ?? Limit,
-        };
+    /// <summary>Several in one round trip, in their order, under the name of what they are for.</summary>
+    internal static Statement Batch(string name, IReadOnlyList<Statement> parts) =>
+        new(name, engine => string.Join('\n', parts.Select(part => part.TextFor(engine)))) { Timeout = parts.Max(part => part.Timeout), Limit = parts.Min(part => part.Limit) };
 
     public string TextFor(string engine) => _texts.GetOrAdd(engine, _read);
 
+    /// <summary>Whether it changes anything: a session that is only for reading refuses it.</summary>
+    internal bool Writes(string engine) => _writes.GetOrAdd(engine, name => WritingVerb().IsMatch(Comment().Replace(TextFor(name), string.Empty)));
+
     public override string ToString() => Name;
+
+    [GeneratedRegex("--.*")]
+    private static partial Regex Comment();
+
+    [GeneratedRegex(@"\b(INSERT|UPDATE|DELETE|MERGE|TRUNCATE|CREATE|ALTER|DROP|EXEC|REPLACE INTO)\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex WritingVerb();
 }

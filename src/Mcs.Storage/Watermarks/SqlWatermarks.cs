@@ -17,3 +17,16 @@ internal sealed class SqlWatermarks(Database database) : IWatermarks
         return rows.SingleOrDefault();
     }
 }
+
+internal sealed class SqlCursors(Database database) : ICursors
+{
+    private static readonly Statement Read = new(typeof(SqlCursors).Assembly, "JobCursor.Read");
+
+    public async Task<long?> ReadAsync(string jobName, CancellationToken cancellationToken)
+    {
+        var rows = await database.ReadAsync(
+            session => session.QueryAsync(Read, [("JobName", jobName)], row => (long?)row.Number("CursorId"), cancellationToken),
+            cancellationToken);
+        return rows.SingleOrDefault();
+    }
+}

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using Mcs.Platform.Queues;
 using Mcs.Platform.WorkQueue;
 
 namespace Mcs.Storage.WorkQueue;
@@ -17,6 +18,10 @@ internal static class QueueItemsJson
         [.. items.Select(item => new DeferredItemJson(item.ItemKey, item.AvailableUtc.ToString(), Cut(item.Error)))],
         WorkQueueJson.Default.DeferredItemJsonArray);
 
+    public static string Write(IReadOnlyCollection<DeadLetter> items) => JsonSerializer.Serialize(
+        [.. items.Select(item => new DeadLetterJson(item.Queue, item.ItemKey, item.DeadLetteredUtc.ToString(), item.DiscardedUtc?.ToString()))],
+        WorkQueueJson.Default.DeadLetterJsonArray);
+
     public static string Write(IReadOnlyCollection<string> itemKeys) =>
         JsonSerializer.Serialize(itemKeys, WorkQueueJson.Default.IReadOnlyCollectionString);
 
@@ -29,7 +34,12 @@ internal sealed record FailedItemJson(string ItemKey, string Error, string? Retr
 /// <param name="AvailableUtc">ISO 8601.</param>
 internal sealed record DeferredItemJson(string ItemKey, string AvailableUtc, string? Error);
 
+/// <param name="DeadLetteredUtc">ISO 8601, as it was seen.</param>
+/// <param name="DiscardedUtc">ISO 8601, as it was seen.</param>
+internal sealed record DeadLetterJson(string Queue, string ItemKey, string DeadLetteredUtc, string? DiscardedUtc);
+
 [JsonSerializable(typeof(IReadOnlyCollection<string>))]
 [JsonSerializable(typeof(FailedItemJson[]))]
 [JsonSerializable(typeof(DeferredItemJson[]))]
+[JsonSerializable(typeof(DeadLetterJson[]))]
 internal sealed partial class WorkQueueJson : JsonSerializerContext;

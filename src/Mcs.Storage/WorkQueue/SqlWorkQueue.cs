@@ -1,5 +1,7 @@
+using Mcs.Platform.Queues;
 using Mcs.Platform.Time;
 using Mcs.Platform.WorkQueue;
+using Mcs.Storage.Landings;
 using Mcs.Storage.Sessions;
 using Mcs.Storage.Statements;
 
@@ -7,12 +9,22 @@ namespace Mcs.Storage.WorkQueue;
 
 internal sealed class SqlWorkQueue(Database database) : IWorkQueue
 {
+    private static readonly Statement Enqueue = new(typeof(SqlWorkQueue).Assembly, "WorkItems.Enqueue");
     private static readonly Statement Claim = new(typeof(SqlWorkQueue).Assembly, "WorkItems.Claim");
     private static readonly Statement Fail = new(typeof(SqlWorkQueue).Assembly, "WorkItems.Fail");
     private static readonly Statement Defer = new(typeof(SqlWorkQueue).Assembly, "WorkItems.Defer");
     private static readonly Statement Release = new(typeof(SqlWorkQueue).Assembly, "WorkItems.Release");
     private static readonly Statement DeadLetterInterrupted = new(typeof(SqlWorkQueue).Assembly, "WorkItems.DeadLetterInterrupted");
     private static readonly Statement Depth = new(typeof(SqlWorkQueue).Assembly, "WorkItems.Depth");
+
+    public async Task<int> EnqueueAsync(string queue, IReadOnlyCollection<NewWorkItem> items, UtcSecond nowUtc, CancellationToken cancellationToken)
+    {
+        var counts = await database.LandAsync(
+            [LandingStages.NewWorkItems.Rows(items)],
+            session => session.CountAsync(Enqueue, [("Queue", queue), ("NowUtc", nowUtc)], cancellationToken),
+            cancellationToken);
+        return (int)counts["Enqueued"];
+    }
 
     public async Task<IReadOnlyList<ClaimedItem>> ClaimAsync(string queue, Guid runId, int count, UtcSecond nowUtc, UtcSecond untilUtc, CancellationToken cancellationToken)
     {
@@ -22,7 +34,9 @@ internal sealed class SqlWorkQueue(Database database) : IWorkQueue
                 Claim,
                 [("Queue", queue), ("RunId", runId), ("Count", count), ("NowUtc", nowUtc), ("UntilUtc", untilUtc)],
                 row => (
-                    Item: new ClaimedItem(row.Text("ItemKey"), (int)row.Number("Attempts"), (int)row.Number("Failures")),
+                    Item: new ClaimedItem(
+                        row.Text("ItemKey"), (int)row.Number("Attempts"), (int)row.Number("Failures"),
+                        row.TextOrNull("Payload"), row.TextOrNull("Headers"), row.TextOrNull("CorrelationId")),
                     Order: row.Moment("OrderUtc"),
                     Available: row.Moment("AvailableUtc")),
                 cancellationToken),

@@ -5,10 +5,7 @@ namespace Mcs.Storage.Tests.Contracts;
 
 public abstract class LandingContract(DatabaseFixture fixture) : StorageContract(fixture)
 {
-    private protected static readonly StageTable Stage = new(
-        "ThingStage",
-        new Statement(typeof(LandingContract).Assembly, "Things.Stage"),
-        ["ItemKey", "HappenedUtc", "Number", "Note"]);
+    private protected static readonly StageTable<Thing> Stage = ThingStage("ThingStage");
 
     private static readonly Statement Land = new(typeof(LandingContract).Assembly, "Things.Land");
     private static readonly Statement ReadStage = new(typeof(LandingContract).Assembly, "Things.ReadStage");
@@ -16,7 +13,7 @@ public abstract class LandingContract(DatabaseFixture fixture) : StorageContract
     [Fact]
     public async Task Staged_rows_land_in_one_statement()
     {
-        var landed = await LandAsync(Thing("a"), Thing("b"));
+        var landed = await LandAsync(NewThing("a"), NewThing("b"));
 
         landed.ShouldBe(2);
         (await Tables.CountAsync("ProcessedItems")).ShouldBe(2);
@@ -25,9 +22,9 @@ public abstract class LandingContract(DatabaseFixture fixture) : StorageContract
     [Fact]
     public async Task A_stage_is_empty_for_each_landing()
     {
-        await LandAsync(Thing("a"), Thing("b"));
+        await LandAsync(NewThing("a"), NewThing("b"));
 
-        (await LandAsync(Thing("c"))).ShouldBe(1);
+        (await LandAsync(NewThing("c"))).ShouldBe(1);
         (await LandAsync()).ShouldBe(0);
     }
 
@@ -36,7 +33,7 @@ public abstract class LandingContract(DatabaseFixture fixture) : StorageContract
     {
         var moment = Noon.Value.AddTicks(1_234_560);
 
-        var rows = await StagedAsync([["clé 🏠", moment, 42L, null], ["", Noon.Value, -1L, new string('x', 4000)]]);
+        var rows = await StagedAsync([new("clé 🏠", moment, 42L, null), new("", Noon.Value, -1L, new string('x', 4000))]);
 
         rows.ShouldBe([("", Noon.Value, -1L, new string('x', 4000)), ("clé 🏠", moment, 42L, null)]);
     }
@@ -44,16 +41,16 @@ public abstract class LandingContract(DatabaseFixture fixture) : StorageContract
     [Fact]
     public async Task Staged_keys_compare_as_the_tables_do()
     {
-        await LandAsync(Thing("Item"));
+        await LandAsync(NewThing("Item"));
 
-        (await LandAsync(Thing("ITEM"), Thing("other"))).ShouldBe(1);
+        (await LandAsync(NewThing("ITEM"), NewThing("other"))).ShouldBe(1);
     }
 
     [Fact]
     public async Task A_landing_that_throws_leaves_nothing()
     {
         await Should.ThrowAsync<InvalidTimeZoneException>(() => Database.LandAsync<int>(
-            [new StagedRows(Stage, [Thing("a")])],
+            [Stage.Rows([NewThing("a")])],
             async session =>
             {
                 await session.CountAsync(Land, [("NowUtc", Noon)], Ct);
@@ -67,7 +64,7 @@ public abstract class LandingContract(DatabaseFixture fixture) : StorageContract
     [Fact]
     public async Task Many_rows_land_at_once()
     {
-        var landed = await LandAsync([.. Enumerable.Range(0, 20_000).Select(number => Thing($"item-{number}"))]);
+        var landed = await LandAsync([.. Enumerable.Range(0, 20_000).Select(number => NewThing($"item-{number}"))]);
 
         landed.ShouldBe(20_000);
     }
@@ -75,7 +72,7 @@ public abstract class LandingContract(DatabaseFixture fixture) : StorageContract
     [Fact]
     public async Task Four_landings_of_the_same_rows_at_once_land_each_row_once()
     {
-        var rows = Enumerable.Range(0, 500).Select(number => Thing($"item-{number}")).ToArray();
+        var rows = Enumerable.Range(0, 500).Select(number => NewThing($"item-{number}")).ToArray();
 
         var landed = await Task.WhenAll(Enumerable.Range(0, 4).Select(_ => Task.Run(() => LandAsync(rows), Ct)));
 
@@ -83,16 +80,25 @@ public abstract class LandingContract(DatabaseFixture fixture) : StorageContract
         (await Tables.CountAsync("ProcessedItems")).ShouldBe(500);
     }
 
-    private static object?[] Thing(string key) => [key, Noon.Value, 1L, "note"];
+    private protected static StageTable<Thing> ThingStage(string name) =>
+        new StageTable<Thing>(typeof(LandingContract).Assembly, name, "ItemKey", thing => thing.Key)
+            .Column("HappenedUtc", thing => thing.HappenedUtc)
+            .Column("Number", thing => thing.Number)
+            .Column("Note", thing => thing.Note);
 
-    private Task<long> LandAsync(params object?[][] rows) => Database.LandAsync(
-        [new StagedRows(Stage, rows)],
+    private protected static Thing NewThing(string key) => new(key, Noon.Value, 1L, "note");
+
+    private Task<long> LandAsync(params Thing[] rows) => Database.LandAsync(
+        [Stage.Rows(rows)],
         async session => (await session.CountAsync(Land, [("NowUtc", Noon)], Ct))["Landed"],
         Ct);
 
-    private Task<List<(string, DateTime, long, string?)>> StagedAsync(object?[][] rows) => Database.LandAsync(
-        [new StagedRows(Stage, rows)],
+    private Task<List<(string, DateTime, long, string?)>> StagedAsync(Thing[] rows) => Database.LandAsync(
+        [Stage.Rows(rows)],
         session => session.QueryAsync(
             ReadStage, [], row => (row.Text("ItemKey"), row.Moment("HappenedUtc"), row.Number("Number"), row.TextOrNull("Note")), Ct),
         Ct);
+
+    /// <param name="Number">Any value, so that a wrong type can be staged.</param>
+    private protected sealed record Thing(string Key, DateTime HappenedUtc, object Number, string? Note);
 }

@@ -116,7 +116,7 @@ public abstract class LeaseContract(DatabaseFixture fixture) : StorageContract(f
         var isFree = await Database.WriteAsync(
             async session =>
             {
-                await session.CountFencedAsync(lease, Land, Item("item"), Ct);
+                await session.CountAsync(Land, Item("item"), lease, Ct);
                 return await CanChangeLeaseAtOnceAsync();
             },
             Ct);
@@ -131,7 +131,7 @@ public abstract class LeaseContract(DatabaseFixture fixture) : StorageContract(f
         Leases.AcquireAsync("Job", run, now, now.Plus(TimeSpan.FromSeconds(60)), Ct);
 
     private Task<Storage.Sessions.Counts> LandAsync(Lease lease, string item) =>
-        Database.WriteAsync(session => session.CountFencedAsync(lease, Land, Item(item), Ct), Ct);
+        Database.WriteAsync(session => session.CountAsync(Land, Item(item), lease, Ct), Ct);
 
     private static (string, object?)[] Item(string key) => [("JobName", "Job"), ("ItemKey", key), ("NowUtc", Noon)];
 }

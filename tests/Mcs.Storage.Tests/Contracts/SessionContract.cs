@@ -73,6 +73,19 @@ public abstract class SessionContract(DatabaseFixture fixture) : StorageContract
     }
 
     [Fact]
+    public async Task A_session_for_reading_refuses_to_write()
+    {
+        var counted = await Should.ThrowAsync<InvalidOperationException>(
+            () => Database.ReadAsync(session => session.CountAsync(AddToLedger, Item("one"), Ct), Ct));
+        var queried = await Should.ThrowAsync<InvalidOperationException>(
+            () => Database.ReadAsync(session => session.QueryAsync(AddToLedger, Item("one"), _ => 0, Ct), Ct));
+
+        counted.Message.ShouldBe("Ledger.Add writes, and this session is only for reading");
+        queried.Message.ShouldBe(counted.Message);
+        (await Tables.CountAsync("ProcessedItems")).ShouldBe(0);
+    }
+
+    [Fact]
     public async Task A_duplicate_key_is_told_without_the_key()
     {
         await Database.WriteAsync(session => session.CountAsync(AddToLedger, Item("canary-7261"), Ct), Ct);

@@ -1,5 +1,6 @@
 using Mcs.Platform.Time;
 using Mcs.Platform.Watermarks;
+using Mcs.Storage.Sessions;
 using Mcs.Storage.Watermarks;
 using Mcs.Testing.Databases;
 
@@ -112,11 +113,8 @@ public abstract class WatermarkContract(DatabaseFixture fixture) : StorageContra
 
     private Task<UtcSecond?> ReadAsync() => Service<IWatermarks>().ReadAsync("Job", Ct);
 
-    private Task<int> MoveAsync(UtcSecond? read, UtcSecond newest) => Database.WriteAsync(
-        async session =>
-        {
-            await new WatermarkMove("Job", read, newest, After(7200)).MakeAsync(session, Ct);
-            return 0;
-        },
+    private Task<Counts> MoveAsync(UtcSecond? read, UtcSecond newest) => Database.WriteAsync(
+        session => session.CountAsync(
+            WatermarkMove.Statement, [("JobName", "Job"), .. new WatermarkMove(read, newest, After(7200)).Parameters], Ct),
         Ct);
 }

@@ -25,8 +25,8 @@ public sealed class StatementTimeoutTests
     [Fact]
     public async Task Two_statements_in_one_round_trip_take_the_longer_time_of_both()
     {
-        (await TimeoutAsync(Plain.Then(Long), seconds: 45)).ShouldBe(300);
-        (await TimeoutAsync(Long.Then(Plain), seconds: 45)).ShouldBe(300);
+        (await TimeoutAsync(Statement.Batch("Both", [Plain, Long]), seconds: 45)).ShouldBe(300);
+        (await TimeoutAsync(Statement.Batch("Both", [Long, Plain]), seconds: 45)).ShouldBe(300);
     }
 
     [Theory]
@@ -36,7 +36,7 @@ public sealed class StatementTimeoutTests
     public async Task A_limit_lets_no_setting_go_beyond_it(int setting, int expected)
     {
         (await TimeoutAsync(Plain.Within(TimeSpan.FromSeconds(10)), setting)).ShouldBe(expected);
-        (await TimeoutAsync(Plain.Then(Plain.Within(TimeSpan.FromSeconds(10))), setting)).ShouldBe(expected);
+        (await TimeoutAsync(Statement.Batch("Both", [Plain, Plain.Within(TimeSpan.FromSeconds(10))]), setting)).ShouldBe(expected);
     }
 
     [Fact]

@@ -1,23 +1,5 @@
 SET NOCOUNT, XACT_ABORT ON;
 
--- What another system finished meanwhile is left as it is.
-DELETE item
-FROM #EnrichedReportStage AS stage
-INNER JOIN dbo.WorkItems AS item ON item.Queue = @JobName AND item.ItemKey = stage.GoAuditsReportId AND item.ClaimedByRunId = @RunId
-INNER JOIN dbo.ProcessedItems AS ledger ON ledger.JobName = @JobName AND ledger.ItemKey = stage.GoAuditsReportId;
-SELECT @@ROWCOUNT AS FinishedByOthers;
-
--- Only reports that this run still holds, and that still are there, are written. UPDLOCK: and nobody takes them over meanwhile.
-DELETE stage
-FROM #EnrichedReportStage AS stage
-WHERE NOT EXISTS (
-    SELECT 1 FROM dbo.WorkItems AS item WITH (UPDLOCK)
-    WHERE item.Queue = @JobName AND item.ItemKey = stage.GoAuditsReportId AND item.ClaimedByRunId = @RunId);
-
-DELETE stage
-FROM #EnrichedReportStage AS stage
-WHERE NOT EXISTS (SELECT 1 FROM dbo.GoAuditsReports AS report WHERE report.GoAuditsReportId = stage.GoAuditsReportId);
-
 UPDATE report
 SET CertificationNumber = stage.CertificationNumber, CertUpdatedByRunId = @RunId
 FROM #EnrichedReportStage AS stage
@@ -41,17 +23,7 @@ WHERE answer.Occurrence = 1
         WHERE present.GoAuditsReportId = answer.GoAuditsReportId AND present.QuestionKey = answer.QuestionKey);
 SELECT @@ROWCOUNT AS AnswersInserted;
 
-INSERT INTO dbo.ProcessedItems (JobName, ItemKey, ProcessedUtc, RunId)
-SELECT @JobName, stage.GoAuditsReportId, @NowUtc, @RunId
-FROM #EnrichedReportStage AS stage
-WHERE NOT EXISTS (SELECT 1 FROM dbo.ProcessedItems AS ledger WHERE ledger.JobName = @JobName AND ledger.ItemKey = stage.GoAuditsReportId);
-SELECT @@ROWCOUNT AS MarkedProcessed;
-
 SELECT COUNT(*) AS CertMissing
 FROM #EnrichedReportStage AS stage
 INNER JOIN dbo.GoAuditsReports AS report ON report.GoAuditsReportId = stage.GoAuditsReportId
 WHERE report.CertificationNumber IS NULL OR report.CertificationNumber = N'';
-
-DELETE FROM dbo.WorkItems
-WHERE Queue = @JobName AND ClaimedByRunId = @RunId AND ItemKey IN (SELECT GoAuditsReportId FROM #EnrichedReportStage);
-SELECT @@ROWCOUNT AS Processed;

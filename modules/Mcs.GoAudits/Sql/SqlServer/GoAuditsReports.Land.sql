@@ -2,7 +2,7 @@
 SET NOCOUNT, XACT_ABORT ON;
 
 -- One audit may be staged twice, under ids that differ in case. A ledger row without its report (an older system died in
--- between) lets the report land; a report without its ledger row gets one.
+-- between) lets the report land.
 CREATE TABLE #GoAuditsReportLanding (
     GoAuditsReportId    nvarchar(100) COLLATE DATABASE_DEFAULT NOT NULL PRIMARY KEY,
     CompletedAtUtc      datetime2(7)  NOT NULL,
@@ -13,22 +13,6 @@ INSERT INTO #GoAuditsReportLanding (GoAuditsReportId, CompletedAtUtc, Certificat
 SELECT MIN(GoAuditsReportId), MAX(CompletedAtUtc), MIN(CertificationNumber)
 FROM #GoAuditsReportStage
 GROUP BY GoAuditsReportId;
-
-UPDATE item
-SET OrderUtc = landing.CompletedAtUtc
-FROM #GoAuditsReportLanding AS landing
-INNER JOIN dbo.WorkItems AS item ON item.Queue = @Queue AND item.ItemKey = landing.GoAuditsReportId
-WHERE item.OrderUtc < landing.CompletedAtUtc;
-
--- Work items come before the reports they are about, because every write takes the tables in one order.
-INSERT INTO dbo.WorkItems (Queue, ItemKey, OrderUtc, EnqueuedUtc, AvailableUtc)
-SELECT @Queue, landing.GoAuditsReportId, landing.CompletedAtUtc, @NowUtc, @NowUtc
-FROM #GoAuditsReportLanding AS landing
-WHERE NOT EXISTS (
-        SELECT 1 FROM dbo.GoAuditsReports AS report
-        WHERE report.GoAuditsReportId = landing.GoAuditsReportId AND report.JobRunId <> @RunId)
-  AND NOT EXISTS (SELECT 1 FROM dbo.ProcessedItems AS ledger WHERE ledger.JobName = @Queue AND ledger.ItemKey = landing.GoAuditsReportId)
-  AND NOT EXISTS (SELECT 1 FROM dbo.WorkItems AS item WHERE item.Queue = @Queue AND item.ItemKey = landing.GoAuditsReportId);
 
 -- A report of an earlier run, raised by this run for the first time: that is a change. However the rows are split into
 -- chunks, each such report is counted once.
@@ -61,8 +45,3 @@ SELECT landing.GoAuditsReportId, landing.CompletedAtUtc, landing.CertificationNu
 FROM #GoAuditsReportLanding AS landing
 WHERE NOT EXISTS (SELECT 1 FROM dbo.GoAuditsReports AS report WHERE report.GoAuditsReportId = landing.GoAuditsReportId);
 SELECT @@ROWCOUNT AS Ingested;
-
-INSERT INTO dbo.ProcessedItems (JobName, ItemKey, ProcessedUtc, RunId)
-SELECT @JobName, landing.GoAuditsReportId, @NowUtc, @RunId
-FROM #GoAuditsReportLanding AS landing
-WHERE NOT EXISTS (SELECT 1 FROM dbo.ProcessedItems AS ledger WHERE ledger.JobName = @JobName AND ledger.ItemKey = landing.GoAuditsReportId);

@@ -4,6 +4,7 @@ DELETE item
 FROM dbo.WorkItems AS item
 WHERE item.Queue = @JobName
   AND item.ClaimedByRunId IS NULL
+  AND item.DiscardedUtc IS NULL
   AND (NOT EXISTS (SELECT 1 FROM dbo.GoAuditsReports AS report WHERE report.GoAuditsReportId = item.ItemKey)
        OR EXISTS (SELECT 1 FROM dbo.ProcessedItems AS ledger WHERE ledger.JobName = @JobName AND ledger.ItemKey = item.ItemKey));
 SELECT @@ROWCOUNT AS Removed;

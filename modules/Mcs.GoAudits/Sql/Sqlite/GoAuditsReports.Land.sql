@@ -1,5 +1,5 @@
 -- One audit may be staged twice, under ids that differ in case. A ledger row without its report (an older system died in
--- between) lets the report land; a report without its ledger row gets one.
+-- between) lets the report land.
 -- Plus signs and CROSS JOIN: each landing row looks for its report, never the other way round, which would read all reports
 -- (https://sqlite.org/optoverview.html#manual_control_of_query_plans_using_cross_join).
 CREATE TEMP TABLE IF NOT EXISTS GoAuditsReportLanding (
@@ -14,11 +14,6 @@ INSERT INTO temp.GoAuditsReportLanding (GoAuditsReportId, CompletedAtUtc, Certif
 SELECT MIN(GoAuditsReportId), MAX(RTRIM(CompletedAtUtc, 'Z')) || 'Z', MIN(CertificationNumber)
 FROM temp.GoAuditsReportStage
 GROUP BY GoAuditsReportId;
-
-UPDATE WorkItems
-SET OrderUtc = landing.CompletedAtUtc
-FROM temp.GoAuditsReportLanding AS landing
-WHERE Queue = @Queue AND ItemKey = +landing.GoAuditsReportId AND RTRIM(OrderUtc, 'Z') < RTRIM(landing.CompletedAtUtc, 'Z');
 
 -- A report of an earlier run, raised by this run for the first time: that is a change. However the rows are split into
 -- chunks, each such report is counted once.
@@ -51,16 +46,3 @@ SELECT landing.GoAuditsReportId, landing.CompletedAtUtc, landing.CertificationNu
 FROM temp.GoAuditsReportLanding AS landing
 WHERE NOT EXISTS (SELECT 1 FROM GoAuditsReports AS report WHERE report.GoAuditsReportId = landing.GoAuditsReportId);
 SELECT changes() AS Ingested;
-
-INSERT INTO ProcessedItems (JobName, ItemKey, ProcessedUtc, RunId)
-SELECT @JobName, landing.GoAuditsReportId, @NowUtc, @RunId
-FROM temp.GoAuditsReportLanding AS landing
-WHERE NOT EXISTS (SELECT 1 FROM ProcessedItems AS ledger WHERE ledger.JobName = @JobName AND ledger.ItemKey = landing.GoAuditsReportId);
-
-INSERT INTO WorkItems (Queue, ItemKey, OrderUtc, EnqueuedUtc, AvailableUtc)
-SELECT @Queue, report.GoAuditsReportId, report.CompletedAtUtc, @NowUtc, @NowUtc
-FROM temp.GoAuditsReportLanding AS landing
-CROSS JOIN GoAuditsReports AS report ON report.GoAuditsReportId = landing.GoAuditsReportId
-WHERE report.JobRunId = @RunId
-  AND NOT EXISTS (SELECT 1 FROM ProcessedItems AS ledger WHERE ledger.JobName = @Queue AND ledger.ItemKey = landing.GoAuditsReportId)
-  AND NOT EXISTS (SELECT 1 FROM WorkItems AS item WHERE item.Queue = @Queue AND item.ItemKey = landing.GoAuditsReportId);

@@ -1,6 +1,7 @@
 DELETE FROM WorkItems
 WHERE Queue = @JobName
   AND ClaimedByRunId IS NULL
+  AND DiscardedUtc IS NULL
   AND (NOT EXISTS (SELECT 1 FROM GoAuditsReports AS report WHERE report.GoAuditsReportId = WorkItems.ItemKey)
        OR EXISTS (SELECT 1 FROM ProcessedItems AS ledger WHERE ledger.JobName = @JobName AND ledger.ItemKey = WorkItems.ItemKey));
 SELECT changes() AS Removed;

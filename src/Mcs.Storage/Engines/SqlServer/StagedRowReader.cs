@@ -12,7 +12,7 @@ internal sealed class StagedRowReader(StagedRows staged) : DbDataReader
 
     public override int FieldCount => staged.Table.Columns.Count;
 
-    public override bool HasRows => staged.Rows.Count > 0;
+    public override bool HasRows => staged.Count > 0;
 
     public override bool IsClosed => false;
 
@@ -24,7 +24,7 @@ internal sealed class StagedRowReader(StagedRows staged) : DbDataReader
 
     public override object this[string name] => GetValue(GetOrdinal(name));
 
-    public override bool Read() => ++_at < staged.Rows.Count;
+    public override bool Read() => ++_at < staged.Count;
 
     public override bool NextResult() => false;
 
@@ -46,9 +46,9 @@ internal sealed class StagedRowReader(StagedRows staged) : DbDataReader
     [return: DynamicallyAccessedMembers(DynamicallyAccessedMemberTypes.PublicFields | DynamicallyAccessedMemberTypes.PublicProperties)]
     public override Type GetFieldType(int ordinal) => typeof(object);
 
-    public override object GetValue(int ordinal) => staged.Rows[_at][ordinal] ?? DBNull.Value;
+    public override object GetValue(int ordinal) => staged.Value(_at, ordinal) ?? DBNull.Value;
 
-    public override bool IsDBNull(int ordinal) => staged.Rows[_at][ordinal] is null;
+    public override bool IsDBNull(int ordinal) => staged.Value(_at, ordinal) is null;
 
     public override int GetValues(object[] values) => throw new NotSupportedException();
 

@@ -122,12 +122,12 @@ internal sealed class SqliteEngine : Engine
         insert.CommandText = $"INSERT INTO temp.{staged.Table.Name} ({string.Join(", ", staged.Table.Columns)}) VALUES ({string.Join(", ", names)})";
         insert.Transaction = copying ?? (SqliteTransaction?)transaction;
         var parameters = names.Select(name => insert.Parameters.Add(new SqliteParameter(name, DBNull.Value))).ToArray();
-        foreach (var row in staged.Rows)
+        for (var row = 0; row < staged.Count; row++)
         {
             cancellationToken.ThrowIfCancellationRequested();
             for (var column = 0; column < parameters.Length; column++)
             {
-                parameters[column].Value = AsStored(row[column]);
+                parameters[column].Value = AsStored(staged.Value(row, column));
             }
 
             await insert.ExecuteNonQueryAsync(cancellationToken);

@@ -22,3 +22,6 @@ SET Status = @Status,
 WHERE RunId = @RunId AND Status IN (N'Running', N'Abandoned');
 
 UPDATE dbo.WorkItems SET ClaimedByRunId = NULL, ClaimedUntilUtc = NULL, Attempts = Attempts - 1 WHERE ClaimedByRunId = @RunId;
+
+-- Nobody is left to say how a step ended that it held: such a step is in doubt.
+UPDATE dbo.JobSteps SET HeldUntilUtc = @CompletedUtc WHERE HolderId = @RunId AND State = N'Started';

@@ -9,3 +9,5 @@ SELECT @@ROWCOUNT AS LeasesRenewed;
 UPDATE dbo.JobRunHistory SET LastSeenUtc = @NowUtc WHERE RunId = @RunId AND Status = N'Running';
 
 UPDATE dbo.WorkItems SET ClaimedUntilUtc = @UntilUtc WHERE ClaimedByRunId = @RunId;
+
+UPDATE dbo.JobSteps SET HeldUntilUtc = @UntilUtc WHERE HolderId = @RunId AND State = N'Started';

@@ -6,4 +6,6 @@ SET LastCommitId = @CommitId
 WHERE RunId = @CommitRunId AND (LastCommitId IS NULL OR LastCommitId <> @CommitId);
 SELECT @@ROWCOUNT AS Marked;
 
-SELECT COUNT(*) AS MarkPresent FROM dbo.JobRunHistory WHERE RunId = @CommitRunId AND LastCommitId = @CommitId;
+SELECT COUNT(CASE WHEN LastCommitId = @CommitId THEN 1 END) AS MarkPresent, COUNT(CASE WHEN Status = N'Running' THEN 1 END) AS RunIsOpen
+FROM dbo.JobRunHistory
+WHERE RunId = @CommitRunId;

@@ -2,6 +2,7 @@ SELECT TABLE_NAME AS TableName,
        COLUMN_NAME AS ColumnName,
        CASE DATA_TYPE
            WHEN 'nvarchar' THEN CONCAT('nvarchar(', CASE CHARACTER_MAXIMUM_LENGTH WHEN -1 THEN 'max' ELSE CAST(CHARACTER_MAXIMUM_LENGTH AS varchar(10)) END, ')')
+           WHEN 'char' THEN CONCAT('char(', CHARACTER_MAXIMUM_LENGTH, ')')
            WHEN 'datetime2' THEN CONCAT('datetime2(', DATETIME_PRECISION, ')')
            ELSE DATA_TYPE
        END AS TypeName

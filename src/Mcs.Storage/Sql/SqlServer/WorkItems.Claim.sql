@@ -8,7 +8,8 @@ SET ClaimedByRunId = @RunId,
     ClaimedUntilUtc = @UntilUtc,
     Attempts = item.Attempts + 1,
     Interruptions = item.Interruptions + CASE WHEN item.ClaimedUntilUtc IS NULL THEN 0 ELSE 1 END
-OUTPUT inserted.ItemKey, inserted.OrderUtc, inserted.AvailableUtc, inserted.Attempts, inserted.Failures
+OUTPUT inserted.ItemKey, inserted.OrderUtc, inserted.AvailableUtc, inserted.Attempts, inserted.Failures,
+       inserted.Payload, inserted.Headers, inserted.CorrelationId
 FROM (
     SELECT TOP (@Count) ready.Queue, ready.ItemKey
     FROM (

@@ -15,3 +15,6 @@ SET Status = @Status,
 WHERE RunId = @RunId AND Status IN ('Running', 'Abandoned');
 
 UPDATE WorkItems SET ClaimedByRunId = NULL, ClaimedUntilUtc = NULL, Attempts = Attempts - 1 WHERE ClaimedByRunId = @RunId;
+
+-- Nobody is left to say how a step ended that it held: such a step is in doubt.
+UPDATE JobSteps SET HeldUntilUtc = @CompletedUtc WHERE HolderId = @RunId AND State = 'Started';

@@ -3,3 +3,5 @@ UPDATE JobLease SET ExpiresUtc = @UntilUtc WHERE JobName = @LeaseJobName AND Hol
 SELECT changes() AS LeasesRenewed;
 UPDATE JobRunHistory SET LastSeenUtc = @NowUtc WHERE RunId = @RunId AND Status = 'Running';
 UPDATE WorkItems SET ClaimedUntilUtc = @UntilUtc WHERE ClaimedByRunId = @RunId;
+
+UPDATE JobSteps SET HeldUntilUtc = @UntilUtc WHERE HolderId = @RunId AND State = 'Started';

@@ -4,4 +4,6 @@ SET LastCommitId = @CommitId
 WHERE RunId = @CommitRunId AND (LastCommitId IS NULL OR LastCommitId <> @CommitId);
 SELECT changes() AS Marked;
 
-SELECT COUNT(*) AS MarkPresent FROM JobRunHistory WHERE RunId = @CommitRunId AND LastCommitId = @CommitId;
+SELECT COUNT(CASE WHEN LastCommitId = @CommitId THEN 1 END) AS MarkPresent, COUNT(CASE WHEN Status = 'Running' THEN 1 END) AS RunIsOpen
+FROM JobRunHistory
+WHERE RunId = @CommitRunId;

@@ -30,4 +30,4 @@ WHERE Queue = @Queue AND ItemKey IN (
             LIMIT @Count))
     ORDER BY AvailableUtc, OrderUtc DESC, ItemKey
     LIMIT @Count)
-RETURNING ItemKey, OrderUtc, AvailableUtc, Attempts, Failures;
+RETURNING ItemKey, OrderUtc, AvailableUtc, Attempts, Failures, Payload, Headers, CorrelationId;

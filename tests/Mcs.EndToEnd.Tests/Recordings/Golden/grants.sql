@@ -7,6 +7,8 @@ GRANT SELECT, INSERT, UPDATE ON OBJECT::dbo.JobRunHistory TO [id-mcs-jobs];
 GRANT SELECT, INSERT ON OBJECT::dbo.ProcessedItems TO [id-mcs-jobs];
 GRANT SELECT, INSERT, UPDATE ON OBJECT::dbo.JobLease TO [id-mcs-jobs];
 GRANT SELECT, INSERT, UPDATE, DELETE ON OBJECT::dbo.WorkItems TO [id-mcs-jobs];
+GRANT SELECT, INSERT, UPDATE ON OBJECT::dbo.JobCursor TO [id-mcs-jobs];
+GRANT SELECT, INSERT, UPDATE ON OBJECT::dbo.JobSteps TO [id-mcs-jobs];
 GRANT SELECT, INSERT ON OBJECT::dbo.KnownJobs TO [id-mcs-jobs];
 GRANT SELECT ON OBJECT::dbo.SchemaVersions TO [id-mcs-jobs];
 GRANT SELECT, INSERT, UPDATE ON OBJECT::dbo.GoAuditsReports TO [id-mcs-jobs];

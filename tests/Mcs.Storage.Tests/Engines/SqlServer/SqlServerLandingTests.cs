@@ -10,7 +10,7 @@ public sealed class SqlServerLandingTests(SqlServerFixture fixture) : LandingCon
     [Fact]
     public async Task A_value_of_another_type_names_its_column_and_is_not_quoted()
     {
-        var fault = await RefusedAsync(Stage, ["a", Noon.Value, "canary-7261", "note"]);
+        var fault = await RefusedAsync(Stage, NewThing("a") with { Number = "canary-7261" });
 
         fault.Kind.ShouldBe(StorageFault.Data);
         fault.Message.ShouldContain("column Number");
@@ -20,7 +20,7 @@ public sealed class SqlServerLandingTests(SqlServerFixture fixture) : LandingCon
     [Fact]
     public async Task A_text_that_is_too_long_for_the_stage_is_not_quoted()
     {
-        var fault = await RefusedAsync(Stage, [string.Concat(Enumerable.Repeat("canary-7261", 20)), Noon.Value, 1L, "note"]);
+        var fault = await RefusedAsync(Stage, NewThing(string.Concat(Enumerable.Repeat("canary-7261", 20))));
 
         fault.Kind.ShouldBe(StorageFault.Data);
         fault.ToString().ShouldNotContain("canary-7261");
@@ -29,13 +29,13 @@ public sealed class SqlServerLandingTests(SqlServerFixture fixture) : LandingCon
     [Fact]
     public async Task A_stage_table_that_is_not_there_is_told_as_such()
     {
-        var fault = await RefusedAsync(Stage with { Name = "Missing" }, ["a", Noon.Value, 1L, "note"]);
+        var fault = await RefusedAsync(ThingStage("MissingStage"), NewThing("a"));
 
         fault.Message.ShouldNotContain("A value does not fit");
         await Tables.SkipUnlessAsync(Ability.ErrorNumbers);
         fault.Kind.ShouldBe(StorageFault.Unavailable);
     }
 
-    private Task<StorageException> RefusedAsync(StageTable stage, object?[] row) => Should.ThrowAsync<StorageException>(
-        () => Database.LandAsync([new StagedRows(stage, [row])], _ => Task.FromResult(0), Ct));
+    private Task<StorageException> RefusedAsync(StageTable<Thing> stage, Thing row) => Should.ThrowAsync<StorageException>(
+        () => Database.LandAsync([stage.Rows([row])], _ => Task.FromResult(0), Ct));
 }

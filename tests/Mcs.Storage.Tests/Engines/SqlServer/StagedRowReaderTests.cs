@@ -5,12 +5,13 @@ namespace Mcs.Storage.Tests.Engines.SqlServer;
 
 public sealed class StagedRowReaderTests
 {
-    private static readonly StageTable Stage = new("ThingStage", new Statement(typeof(StagedRowReaderTests).Assembly, "Things.Stage"), ["ItemKey", "Number"]);
+    private static readonly StageTable<string> Stage =
+        new StageTable<string>(typeof(StagedRowReaderTests).Assembly, "ThingStage", "ItemKey", key => key).Column("Number", _ => 1L);
 
     [Fact]
     public void A_column_is_found_by_its_name_without_copying_anything()
     {
-        using var reader = new StagedRowReader(new StagedRows(Stage, []));
+        using var reader = new StagedRowReader(Stage.Rows([]));
         var ordinal = reader.GetOrdinal("Number");
         var before = GC.GetAllocatedBytesForCurrentThread();
 
@@ -23,7 +24,7 @@ public sealed class StagedRowReaderTests
     [Fact]
     public void A_column_that_is_not_there_is_named()
     {
-        using var reader = new StagedRowReader(new StagedRows(Stage, []));
+        using var reader = new StagedRowReader(Stage.Rows([]));
 
         Should.Throw<ArgumentException>(() => reader.GetOrdinal("Nothing")).Message.ShouldContain("Nothing");
     }

@@ -1,0 +1,1 @@
+SELECT CursorId FROM dbo.JobCursor WHERE JobName = @JobName;

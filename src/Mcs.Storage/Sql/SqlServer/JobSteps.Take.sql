@@ -1,0 +1,16 @@
+SET NOCOUNT, XACT_ABORT ON;
+
+-- By the token: whoever else began it meanwhile has raised it.
+UPDATE dbo.JobSteps
+SET State = N'Started',
+    RunId = @RunId,
+    HolderId = @HolderId,
+    HeldUntilUtc = @UntilUtc,
+    Token = @Token,
+    Attempts = Attempts + 1,
+    StartedUtc = @NowUtc,
+    EndedUtc = NULL,
+    BodyHash = @BodyHash,
+    Payload = @Payload
+WHERE JobName = @JobName AND StepKey = @StepKey AND Token = @Token - 1 AND (State <> N'Started' OR HeldUntilUtc <= @NowUtc);
+SELECT @@ROWCOUNT AS Taken;

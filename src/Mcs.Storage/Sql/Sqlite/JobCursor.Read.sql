@@ -1,0 +1,1 @@
+SELECT CursorId FROM JobCursor WHERE JobName = @JobName;

@@ -1,0 +1,4 @@
+-- The transaction has the only write lock there is.
+SELECT JobName, StepKey, State, RunId, HeldUntilUtc, Token, Attempts, StartedUtc, EndedUtc, BodyHash, Payload, Detail
+FROM JobSteps
+WHERE JobName = @JobName AND StepKey = @StepKey;

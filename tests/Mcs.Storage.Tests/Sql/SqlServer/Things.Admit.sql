@@ -1,0 +1,1 @@
+DELETE FROM #LandingItems WHERE ItemKey = N'refused';

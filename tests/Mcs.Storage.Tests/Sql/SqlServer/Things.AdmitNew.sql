@@ -1,0 +1,1 @@
+DELETE FROM #NewWorkItems WHERE ItemKey = N'known';

@@ -1,0 +1,1 @@
+DELETE FROM temp.LandingItems WHERE ItemKey = 'refused';

@@ -1,0 +1,1 @@
+DELETE FROM temp.NewWorkItems WHERE ItemKey = 'known';
