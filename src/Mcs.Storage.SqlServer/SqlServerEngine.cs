@@ -1,10 +1,11 @@
 using System.Data;
 using System.Data.Common;
 using Mcs.Platform.Time;
+using Mcs.Storage.Engines;
 using Mcs.Storage.Statements;
 using Microsoft.Data.SqlClient;
 
-namespace Mcs.Storage.Engines.SqlServer;
+namespace Mcs.Storage.SqlServer;
 
 /// <summary>SQL Server and Azure SQL.</summary>
 /// <param name="connectionString">Where it is, and how to log in unless by token.</param>
@@ -18,7 +19,9 @@ internal sealed class SqlServerEngine(
 
     private const int NoTimeLimit = 0;
 
-    public override string Name => "SqlServer";
+    internal static SqlDialect Sql { get; } = new("SqlServer", typeof(SqlServerEngine).Assembly);
+
+    public override SqlDialect Dialect => Sql;
 
     /// <summary>Whether it is there shows when it is opened; creating it is an administrator's part.</summary>
     internal override Task<bool> ExistsAsync(CancellationToken cancellationToken) => Task.FromResult(true);

@@ -5,7 +5,7 @@ using Mcs.Cli.Hosting;
 using Mcs.Modules;
 using Mcs.Platform.Jobs;
 using Mcs.ServiceDefaults.Hosting;
-using Mcs.Storage;
+using Mcs.Storage.Engines;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace Mcs.Cli.Running;

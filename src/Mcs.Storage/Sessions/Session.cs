@@ -133,7 +133,7 @@ public sealed class Session
     {
         var timeout = statement.Timeout > _timeout ? statement.Timeout : _timeout;
         _attempt.Begin(statement.Name);
-        await using var command = Command(statement.TextFor(_engine.Name), parameters, (int)timeout.TotalSeconds);
+        await using var command = Command(statement.TextFor(_engine.Dialect), parameters, (int)timeout.TotalSeconds);
         await using var reader = await command.ExecuteReaderAsync(cancellationToken);
         var result = await read(reader);
         while (await reader.NextResultAsync(cancellationToken))

@@ -6,7 +6,7 @@ using Mcs.Modules;
 using Mcs.Operations;
 using Mcs.Platform.Settings;
 using Mcs.ServiceDefaults.Hosting;
-using Mcs.Storage;
+using Mcs.Storage.Engines;
 using Microsoft.Extensions.Configuration;
 
 namespace Mcs.Documentation.Tests.Settings;

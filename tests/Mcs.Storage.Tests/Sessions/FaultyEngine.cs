@@ -12,7 +12,7 @@ internal sealed class FaultyEngine(Engine engine) : Engine
 
     public ConcurrentQueue<TransientFault> OnStatement { get; } = [];
 
-    public override string Name => engine.Name;
+    public override SqlDialect Dialect => engine.Dialect;
 
     internal override Task<bool> ExistsAsync(CancellationToken cancellationToken) => engine.ExistsAsync(cancellationToken);
 

@@ -1,5 +1,5 @@
-using Mcs.Storage.Engines.Sqlite;
 using Mcs.Storage.Sessions;
+using Mcs.Storage.Sqlite;
 using Mcs.Storage.Statements;
 
 namespace Mcs.Storage.Tests.Sessions;
