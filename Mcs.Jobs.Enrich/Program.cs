@@ -2,7 +2,7 @@ using Mcs.GoAudits;
 using Mcs.GoAudits.Enrichment;
 using Mcs.Platform.Jobs;
 using Mcs.ServiceDefaults.Hosting;
-using Mcs.Storage;
+using Mcs.Storage.Engines;
 
 var builder = McsHost.CreateBuilder();
 builder.AddServiceDefaults();

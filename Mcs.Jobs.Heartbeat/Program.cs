@@ -1,7 +1,7 @@
 using Mcs.Modules;
 using Mcs.Operations;
 using Mcs.ServiceDefaults.Hosting;
-using Mcs.Storage;
+using Mcs.Storage.Engines;
 
 var builder = McsHost.CreateBuilder();
 builder.AddServiceDefaults();

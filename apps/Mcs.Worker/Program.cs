@@ -1,7 +1,7 @@
 using Mcs.Modules;
 using Mcs.ServiceDefaults.Hosting;
 using Mcs.ServiceDefaults.Web;
-using Mcs.Storage;
+using Mcs.Storage.Engines;
 
 var builder = McsHost.CreateBuilder();
 builder.AddServiceDefaults();

@@ -25,15 +25,14 @@ namespace Mcs.Storage;
 public static class StorageServices
 {
     /// <summary>The database that the settings name, and the platform's contracts on it.</summary>
-    public static IServiceCollection AddStorage(this IServiceCollection services)
+    /// <param name="engines">Of which the settings choose one.</param>
+    public static IServiceCollection AddStorage(this IServiceCollection services, EngineFactories engines)
     {
-        services.AddSettings(StorageSettings.Read);
-        services.AddSingleton(EngineChoice.Choose);
+        services.AddSettings(reader => StorageSettings.Read(reader, engines));
+        services.AddSingleton(provider => NewEngine(engines, provider));
         services.AddSingleton<Database>();
         services.AddSingleton(new SchemaRoom(typeof(StorageServices).Assembly, PlatformTables.All));
         services.AddSingleton<DatabaseSchema>();
-        services.AddSingleton<SchemaScript>();
-        services.AddSingleton<Grants>();
         services.AddSingleton<IDatabaseSchema>(provider => provider.GetRequiredService<DatabaseSchema>());
         services.AddSingleton<IRunHistory, SqlRunHistory>();
         services.AddSingleton<ILeases, SqlLeases>();
@@ -50,4 +49,10 @@ public static class StorageServices
     /// <summary>The tables of a module, for whoever migrates, checks or grants.</summary>
     public static IServiceCollection AddTables(this IServiceCollection services, ModuleDeclaration module) =>
         services.AddSingleton(new SchemaRoom(module.Assembly, module.Tables));
+
+    private static Engine NewEngine(EngineFactories engines, IServiceProvider services)
+    {
+        var settings = services.GetRequiredService<StorageSettings>();
+        return engines.For(settings).Create(settings, services);
+    }
 }

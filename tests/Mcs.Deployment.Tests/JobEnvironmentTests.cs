@@ -2,7 +2,7 @@ using Mcs.Modules;
 using Mcs.Platform.Jobs;
 using Mcs.Platform.Settings;
 using Mcs.ServiceDefaults.Hosting;
-using Mcs.Storage;
+using Mcs.Storage.Engines;
 
 namespace Mcs.Deployment.Tests;
 

@@ -4,6 +4,7 @@ using Mcs.Cli.Hosting;
 using Mcs.Platform.Settings;
 using Mcs.ServiceDefaults.Hosting;
 using Mcs.Storage.Schema;
+using Mcs.Storage.SqlServer.Schema;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace Mcs.Cli.Databases;
@@ -35,7 +36,7 @@ internal sealed class GrantsCommand : Command, IExamples
         await using var host = CliHost.BuildForTables(context);
         try
         {
-            await context.Out.Writer.WriteAsync(host.Services.GetRequiredService<Grants>().Script(identity));
+            await context.Out.Writer.WriteAsync(new Grants(host.Services.GetServices<SchemaRoom>()).Script(identity));
             return ExitCode.Succeeded;
         }
         catch (ArgumentException)

@@ -3,6 +3,7 @@ using Mcs.Cli.CommandLine;
 using Mcs.Cli.Hosting;
 using Mcs.ServiceDefaults.Hosting;
 using Mcs.Storage.Schema;
+using Mcs.Storage.SqlServer.Schema;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace Mcs.Cli.Databases;
@@ -22,7 +23,7 @@ internal sealed class ScriptCommand : Command, IExamples
     private static async Task<ExitCode> RunAsync(CliContext context)
     {
         await using var host = CliHost.BuildForTables(context);
-        await context.Out.Writer.WriteAsync(host.Services.GetRequiredService<SchemaScript>().ForSqlServer());
+        await context.Out.Writer.WriteAsync(new SchemaScript(host.Services.GetServices<SchemaRoom>()).ForSqlServer());
         return ExitCode.Succeeded;
     }
 }

@@ -2,6 +2,7 @@ using Mcs.Modules;
 using Mcs.ServiceDefaults.Hosting;
 using Mcs.ServiceDefaults.Logging;
 using Mcs.Storage;
+using Mcs.Storage.Engines;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Hosting;

@@ -6,7 +6,7 @@ using Mcs.Modules;
 using Mcs.Platform.Jobs;
 using Mcs.Platform.Runs;
 using Mcs.ServiceDefaults.Hosting;
-using Mcs.Storage;
+using Mcs.Storage.Engines;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace Mcs.Cli.Running;

@@ -6,8 +6,7 @@ namespace Mcs.Storage.Engines;
 /// <summary>What differs between databases beside their SQL: connections, how values are bound, bulk copying, and what a fault means.</summary>
 public abstract class Engine
 {
-    /// <summary>Its name, which is also the folder of its SQL.</summary>
-    public abstract string Name { get; }
+    public abstract SqlDialect Dialect { get; }
 
     /// <summary>What OpenTelemetry calls this engine, if its driver makes no spans: then <see cref="Sessions.Session"/> does. Null if it does.</summary>
     internal virtual string? SpanSystem => null;

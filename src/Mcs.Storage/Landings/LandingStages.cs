@@ -1,4 +1,5 @@
 using Mcs.Platform.Queues;
+using Mcs.Storage.Engines;
 using Mcs.Storage.Statements;
 
 namespace Mcs.Storage.Landings;
@@ -18,12 +19,12 @@ internal static class LandingStages
     /// <summary>Makes <c>LandingItems</c> of a stage table's keys; the database says which of them are one item.</summary>
     public static Statement Items(StageTable stage) => Statement.Batch(CreateItems.Name, [CreateItems, new Statement(
         "LandingItems.Fill",
-        engine => $"INSERT INTO {On(engine)}LandingItems (ItemKey) SELECT MIN({stage.Key}) FROM {On(engine)}{stage.Name} GROUP BY {stage.Key};")]);
+        dialect => $"INSERT INTO {On(dialect)}LandingItems (ItemKey) SELECT MIN({stage.Key}) FROM {On(dialect)}{stage.Name} GROUP BY {stage.Key};")]);
 
     /// <summary>Leaves in a stage table what may land.</summary>
     public static Statement Prune(StageTable stage) => new(
         $"Prune {stage.Name}",
-        engine => $"DELETE FROM {On(engine)}{stage.Name} WHERE {stage.Key} NOT IN (SELECT ItemKey FROM {On(engine)}LandingItems);");
+        dialect => $"DELETE FROM {On(dialect)}{stage.Name} WHERE {stage.Key} NOT IN (SELECT ItemKey FROM {On(dialect)}LandingItems);");
 
-    private static string On(string engine) => engine == "SqlServer" ? "#" : "temp.";
+    private static string On(SqlDialect dialect) => dialect.Name == "SqlServer" ? "#" : "temp.";
 }

@@ -30,7 +30,7 @@ public sealed class DatabaseSchema : IDatabaseSchema
         _environment = environment;
         _clock = clock;
         SchemaRoom[] all = [.. rooms];
-        _migrations = [.. all.SelectMany(room => Migration.Of(room.Assembly, database.EngineName))];
+        _migrations = [.. all.SelectMany(room => Migration.Of(room.Assembly, database.Dialect))];
         _check = new SchemaCheck([.. all.SelectMany(room => room.Tables)], database.TypeName);
     }
 

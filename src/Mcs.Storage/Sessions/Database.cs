@@ -23,8 +23,7 @@ public sealed partial class Database(Engine engine, StorageSettings settings, Ti
 
     private readonly ILogger _logger = logger ?? NullLogger<Database>.Instance;
 
-    /// <summary>The engine's name, which is also the folder of its SQL.</summary>
-    public string EngineName => engine.Name;
+    internal SqlDialect Dialect => engine.Dialect;
 
     /// <summary>What a SQL Server type is called in this engine's catalogue.</summary>
     internal string TypeName(string sqlServerType) => engine.TypeName(sqlServerType);

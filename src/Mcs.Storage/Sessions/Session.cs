@@ -93,7 +93,7 @@ public sealed class Session
 
     private void Guard(Statement statement)
     {
-        if (_transaction is null && statement.Writes(_engine.Name))
+        if (_transaction is null && statement.Writes(_engine.Dialect))
         {
             throw new InvalidOperationException($"{statement.Name} writes, and this session is only for reading");
         }
@@ -166,7 +166,7 @@ public sealed class Session
         using var span = StorageTelemetry.Start(_engine, statement.Name);
         try
         {
-            await using var command = Command(statement.TextFor(_engine.Name), parameters, Seconds(statement.TimeoutUnder(_timeout)));
+            await using var command = Command(statement.TextFor(_engine.Dialect), parameters, Seconds(statement.TimeoutUnder(_timeout)));
             await using var reader = await command.ExecuteReaderAsync(cancellationToken);
             var result = await read(reader);
             while (await reader.NextResultAsync(cancellationToken))

@@ -1,5 +1,3 @@
-using Microsoft.Data.SqlClient;
-
 namespace Mcs.Storage.Settings;
 
 /// <summary>SQL Server or Azure SQL.</summary>
@@ -9,25 +7,18 @@ public sealed class SqlServerSettings : StorageSettings
     public SqlServerSettings(string connectionString, TimeSpan? statementTimeout = null)
         : base(ConnectionStringName, statementTimeout) => ConnectionString = connectionString;
 
-    /// <summary>With a token of the process's identity, and always encrypted to a server that proves who it is.</summary>
+    /// <summary>With a token of the process's identity.</summary>
     /// <param name="server">As given: a name, also with <c>tcp:</c> before it or a port after it.</param>
     public SqlServerSettings(string server, string database, TimeSpan? statementTimeout = null)
-        : base(ServerName, statementTimeout)
-    {
-        ConnectionString = new SqlConnectionStringBuilder
-        {
-            DataSource = server,
-            InitialCatalog = database,
-            Encrypt = SqlConnectionEncryptOption.Mandatory,
-            TrustServerCertificate = false,
-            ConnectTimeout = 30, // Azure SQL's advice; a serverless database takes long to wake.
-            ApplicationName = "mcs",
-        }.ConnectionString;
-        UsesIdentity = true;
-    }
+        : base(ServerName, statementTimeout) => (Server, Database) = (server, database);
 
-    public string ConnectionString { get; }
+    /// <summary>Null when a server and a database are named instead.</summary>
+    public string? ConnectionString { get; }
+
+    public string? Server { get; }
+
+    public string? Database { get; }
 
     /// <summary>Whether the login is a token of the process's identity instead of what the connection string says.</summary>
-    public bool UsesIdentity { get; }
+    public bool UsesIdentity => ConnectionString is null;
 }

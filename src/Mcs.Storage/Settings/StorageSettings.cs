@@ -1,5 +1,5 @@
 using Mcs.Platform.Settings;
-using Microsoft.Data.SqlClient;
+using Mcs.Storage.Engines;
 
 namespace Mcs.Storage.Settings;
 
@@ -24,7 +24,8 @@ public abstract class StorageSettings
     /// <summary>How long a statement may take that names no longer time limit of its own; on SQLite, how long it waits for a lock.</summary>
     public TimeSpan StatementTimeout { get; }
 
-    public static StorageSettings Read(SettingsReader reader)
+    /// <param name="engines">Judge what only a driver understands.</param>
+    public static StorageSettings Read(SettingsReader reader, EngineFactories engines)
     {
         var timeout = TimeSpan.FromSeconds(reader.WholeNumber(StatementSecondsName, (int)DefaultStatementTimeout.TotalSeconds, 1, 3_600));
         var sqlite = reader.Text(SqliteName);
@@ -54,36 +55,15 @@ public abstract class StorageSettings
 
         if (connectionString is not null)
         {
-            return ReadConnectionString(reader, connectionString, timeout);
+            var settings = new SqlServerSettings(connectionString, timeout);
+            if (engines.For(settings).ObjectionTo(settings, reader.IsDevelopment) is { } problem)
+            {
+                reader.AddError(ConnectionStringName, problem);
+            }
+
+            return settings;
         }
 
         return server is not null && database is not null ? new SqlServerSettings(server, database, timeout) : new SqliteSettings(sqlite ?? string.Empty, timeout);
     }
-
-    private static SqlServerSettings ReadConnectionString(SettingsReader reader, string connectionString, TimeSpan timeout)
-    {
-        try
-        {
-            var connection = new SqlConnectionStringBuilder(connectionString);
-            if (!reader.IsDevelopment && Unsafe(connection) is { } problem)
-            {
-                reader.AddError(ConnectionStringName, $"{problem} is accepted in Development only: sign in with an identity, by {ServerName} and {DatabaseName} or Authentication=Active Directory Managed Identity");
-            }
-        }
-        catch (Exception fault) when (fault is ArgumentException or FormatException or KeyNotFoundException)
-        {
-            // The text itself may hold a password, and so may the fault's.
-            reader.AddError(ConnectionStringName, "is no SQL Server connection string");
-        }
-
-        return new SqlServerSettings(connectionString, timeout);
-    }
-
-    private static string? Unsafe(SqlConnectionStringBuilder connection) => (connection.Password.Length > 0, connection.TrustServerCertificate) switch
-    {
-        (true, true) => "a password, and a certificate that is trusted without being checked (TrustServerCertificate),",
-        (true, false) => "a password",
-        (false, true) => "a certificate that is trusted without being checked (TrustServerCertificate)",
-        _ => null,
-    };
 }

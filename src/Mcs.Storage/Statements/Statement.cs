@@ -1,31 +1,33 @@
 using System.Collections.Concurrent;
 using System.Reflection;
 using System.Text.RegularExpressions;
+using Mcs.Storage.Engines;
 
 namespace Mcs.Storage.Statements;
 
 /// <summary>
-/// One SQL operation, kept as a file: <c>Sql/Sqlite/{Name}.sql</c> and its twin <c>Sql/SqlServer/{Name}.sql</c>,
-/// embedded in the assembly of the room it belongs to. Both sides take the same parameters and return the same columns.
+/// One SQL operation on the base database, kept as a file: <c>Sql/Sqlite/{Name}.sql</c> and its twin
+/// <c>Sql/SqlServer/{Name}.sql</c>, embedded in the assembly of the room it belongs to; the platform's in the assemblies of the
+/// engines. Both sides take the same parameters and return the same columns.
 /// </summary>
 public sealed partial class Statement
 {
     /// <summary>For <see cref="Timeout"/>: the time of a statement that reads a whole table.</summary>
     public static TimeSpan WholeTable { get; } = TimeSpan.FromMinutes(5);
 
-    private readonly ConcurrentDictionary<string, string> _texts = new(StringComparer.Ordinal);
-    private readonly ConcurrentDictionary<string, bool> _writes = new(StringComparer.Ordinal);
-    private readonly Func<string, string> _read;
+    private readonly ConcurrentDictionary<SqlDialect, string> _texts = [];
+    private readonly ConcurrentDictionary<SqlDialect, bool> _writes = [];
+    private readonly Func<SqlDialect, string> _read;
 
     /// <param name="room">The assembly that embeds the file.</param>
     /// <param name="name">The file's name without its ending, such as <c>WorkItems.Claim</c>.</param>
     public Statement(Assembly room, string name)
-        : this(name, engine => EmbeddedSql.Read(room, $"Sql/{engine}/{name}.sql"))
+        : this(name, dialect => EmbeddedSql.Read(room, dialect, $"{name}.sql"))
     {
     }
 
-    /// <param name="read">Its text, by the engine's name.</param>
-    internal Statement(string name, Func<string, string> read) => (Name, _read) = (name, read);
+    /// <param name="read">Its text, by the engine's dialect.</param>
+    internal Statement(string name, Func<SqlDialect, string> read) => (Name, _read) = (name, read);
 
     public string Name { get; }
 
@@ -47,12 +49,12 @@ public sealed partial class Statement
 
     /// <summary>Several in one round trip, in their order, under the name of what they are for.</summary>
     internal static Statement Batch(string name, IReadOnlyList<Statement> parts) =>
-        new(name, engine => string.Join('\n', parts.Select(part => part.TextFor(engine)))) { Timeout = parts.Max(part => part.Timeout), Limit = parts.Min(part => part.Limit) };
+        new(name, dialect => string.Join('\n', parts.Select(part => part.TextFor(dialect)))) { Timeout = parts.Max(part => part.Timeout), Limit = parts.Min(part => part.Limit) };
 
-    public string TextFor(string engine) => _texts.GetOrAdd(engine, _read);
+    public string TextFor(SqlDialect dialect) => _texts.GetOrAdd(dialect, _read);
 
     /// <summary>Whether it changes anything: a session that is only for reading refuses it.</summary>
-    internal bool Writes(string engine) => _writes.GetOrAdd(engine, name => WritingVerb().IsMatch(Comment().Replace(TextFor(name), string.Empty)));
+    internal bool Writes(SqlDialect dialect) => _writes.GetOrAdd(dialect, of => WritingVerb().IsMatch(Comment().Replace(TextFor(of), string.Empty)));
 
     public override string ToString() => Name;
 

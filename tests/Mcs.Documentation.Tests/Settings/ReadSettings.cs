@@ -7,7 +7,7 @@ using Mcs.Operations;
 using Mcs.Platform.Settings;
 using Mcs.ServiceDefaults.Hosting;
 using Mcs.ServiceDefaults.Web;
-using Mcs.Storage;
+using Mcs.Storage.Engines;
 using Microsoft.Extensions.Configuration;
 
 namespace Mcs.Documentation.Tests.Settings;

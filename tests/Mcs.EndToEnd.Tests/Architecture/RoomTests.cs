@@ -9,6 +9,9 @@ public sealed class RoomTests
     {
         ["Mcs.Platform"] = [],
         ["Mcs.Storage"] = ["Mcs.Platform"],
+        ["Mcs.Storage.Sqlite"] = ["Mcs.Platform", "Mcs.Storage"],
+        ["Mcs.Storage.SqlServer"] = ["Mcs.Platform", "Mcs.Storage"],
+        ["Mcs.Storage.Engines"] = ["Mcs.Storage", "Mcs.Storage.Sqlite", "Mcs.Storage.SqlServer"],
         ["Mcs.Http"] = ["Mcs.Platform"],
         ["Mcs.GoAudits"] = ["Mcs.Platform", "Mcs.Storage", "Mcs.Http"],
         ["Mcs.Operations"] = ["Mcs.Platform", "Mcs.Storage"],
@@ -18,12 +21,21 @@ public sealed class RoomTests
         ["Mcs.ServiceDefaults.Web"] = ["Mcs.Platform", "Mcs.ServiceDefaults"],
         ["Mcs.Fakes"] = [],
         ["Mcs.FakeGoAudits"] = ["Mcs.ServiceDefaults.Web", "Mcs.Fakes"],
-        ["Mcs.Jobs.Ingest"] = ["Mcs.Platform", "Mcs.Storage", "Mcs.GoAudits", "Mcs.ServiceDefaults"],
-        ["Mcs.Jobs.Enrich"] = ["Mcs.Platform", "Mcs.Storage", "Mcs.GoAudits", "Mcs.ServiceDefaults"],
-        ["Mcs.Jobs.Heartbeat"] = ["Mcs.Platform", "Mcs.Storage", "Mcs.Operations", "Mcs.Modules.Declarations", "Mcs.ServiceDefaults"],
-        ["Mcs.Worker"] = ["Mcs.Platform", "Mcs.Storage", "Mcs.Modules.Services", "Mcs.ServiceDefaults", "Mcs.ServiceDefaults.Web"],
-        ["mcs"] = ["Mcs.Platform", "Mcs.Storage", "Mcs.GoAudits", "Mcs.Operations", "Mcs.Modules.Declarations", "Mcs.Modules.Services", "Mcs.ServiceDefaults", "Mcs.FakeGoAudits"],
+        ["Mcs.Jobs.Ingest"] = ["Mcs.Platform", "Mcs.Storage.Engines", "Mcs.GoAudits", "Mcs.ServiceDefaults"],
+        ["Mcs.Jobs.Enrich"] = ["Mcs.Platform", "Mcs.Storage.Engines", "Mcs.GoAudits", "Mcs.ServiceDefaults"],
+        ["Mcs.Jobs.Heartbeat"] = ["Mcs.Platform", "Mcs.Storage.Engines", "Mcs.Operations", "Mcs.Modules.Declarations", "Mcs.ServiceDefaults"],
+        ["Mcs.Worker"] = ["Mcs.Platform", "Mcs.Storage.Engines", "Mcs.Modules.Services", "Mcs.ServiceDefaults", "Mcs.ServiceDefaults.Web"],
+        ["mcs"] =
+        [
+            "Mcs.Platform", "Mcs.Storage", "Mcs.Storage.Engines", "Mcs.Storage.Sqlite", "Mcs.Storage.SqlServer", "Mcs.GoAudits", "Mcs.Operations",
+            "Mcs.Modules.Declarations", "Mcs.Modules.Services", "Mcs.ServiceDefaults", "Mcs.FakeGoAudits",
+        ],
     };
+
+    private static readonly (string Engine, string Assembly)[] Drivers =
+    [
+        ("Mcs.Storage.Sqlite", "Microsoft.Data.Sqlite"), ("Mcs.Storage.Sqlite", "SQLitePCL"), ("Mcs.Storage.SqlServer", "Microsoft.Data.SqlClient"),
+    ];
 
     public static TheoryData<string> Rooms => [.. RoomFiles().Select(file => Path.GetFileNameWithoutExtension(file))];
 
@@ -45,11 +57,14 @@ public sealed class RoomTests
     [InlineData("Mcs.Platform", "System.Net.Http")]
     [InlineData("Mcs.Storage", "System.Net.Http")]
     [InlineData("Mcs.Http", "System.Data.Common")]
-    [InlineData("Mcs.GoAudits", "Microsoft.Data.Sqlite")]
-    [InlineData("Mcs.GoAudits", "Microsoft.Data.SqlClient")]
-    [InlineData("Mcs.Operations", "Microsoft.Data.Sqlite")]
     public void A_room_keeps_out_of_what_is_not_its_business(string room, string assembly) =>
         Load(room).GetReferencedAssemblies().Select(name => name.Name).ShouldNotContain(assembly);
+
+    [Theory]
+    [MemberData(nameof(Rooms))]
+    public void Only_an_engine_knows_its_driver(string room) => Load(room).GetReferencedAssemblies().Select(name => name.Name!)
+        .Where(assembly => Drivers.Any(driver => driver.Engine != room && assembly.StartsWith(driver.Assembly, StringComparison.Ordinal)))
+        .ShouldBeEmpty();
 
     private static IEnumerable<string> RoomFiles() => Directory.EnumerateFiles(AppContext.BaseDirectory, "*.dll")
         .Where(file => IsOurs(Path.GetFileNameWithoutExtension(file)));

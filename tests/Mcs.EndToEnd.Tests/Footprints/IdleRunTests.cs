@@ -1,8 +1,5 @@
-using System.Globalization;
 using Mcs.EndToEnd.Tests.Programs;
-using Mcs.FaultPoints;
 using Mcs.Testing.Programs;
-using Points = Mcs.EndToEnd.Tests.Crashes.FaultPoints;
 
 namespace Mcs.EndToEnd.Tests.Footprints;
 
@@ -20,7 +17,7 @@ public sealed class IdleRunTests
 
     private const long MostBytes = 3_000_000;
 
-    private static readonly string[] ForOtherSettings = ["Microsoft.Data.SqlClient", "Azure.", "Microsoft.Identity", "OpenTelemetry", "System.Linq.Expressions"];
+    private static readonly string[] ForOtherSettings = ["Mcs.Storage.SqlServer", "Microsoft.Data.SqlClient", "Azure.", "Microsoft.Identity", "OpenTelemetry", "System.Linq.Expressions"];
 
     [Theory]
     [InlineData(JobProgram.Heartbeat, 0)]
@@ -77,13 +74,11 @@ public sealed class IdleRunTests
         return deployment;
     }
 
-    private static async Task<IdleRun> RunAsync(Deployment deployment, string program)
+    private static async Task<RunFootprint> RunAsync(Deployment deployment, string program)
     {
-        var file = Path.Combine(deployment.Folder, "footprint");
-        await deployment.SucceedAsync(program, [.. Points.Hook, (FaultPointVariables.Footprint, file)]);
-        var lines = await File.ReadAllLinesAsync(file, TestContext.Current.CancellationToken);
-        var numbers = lines[0].Split(' ').Select(number => long.Parse(number, CultureInfo.InvariantCulture)).ToArray();
-        return new IdleRun(lines[2..], numbers[0], numbers[1], lines[1].Split(' '));
+        var (end, footprint) = await RunFootprint.TakeAsync(deployment, program);
+        end.ExitCode.ShouldBe(0, end.ToString());
+        return footprint;
     }
 
     private static async Task AddFinishedReportsAsync(Deployment deployment)
@@ -96,10 +91,4 @@ public sealed class IdleRunTests
             await deployment.Tables.ExecuteAsync($"{Numbers} INSERT INTO ProcessedItems (JobName, ItemKey) SELECT @Job, 'old-' || n FROM numbers", ("Job", job));
         }
     }
-
-    /// <param name="Statements">What it asked of the database, and its commits, in order.</param>
-    /// <param name="Methods">Methods compiled while it ran.</param>
-    /// <param name="Bytes">Bytes allocated.</param>
-    /// <param name="Assemblies">Assemblies loaded.</param>
-    private sealed record IdleRun(IReadOnlyList<string> Statements, long Methods, long Bytes, IReadOnlyList<string> Assemblies);
 }

@@ -4,7 +4,7 @@ using Mcs.Operations.Heartbeat;
 using Mcs.Platform.Jobs;
 using Mcs.Platform.Runs;
 using Mcs.ServiceDefaults.Hosting;
-using Mcs.Storage;
+using Mcs.Storage.Engines;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 

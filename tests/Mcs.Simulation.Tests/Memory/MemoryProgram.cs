@@ -10,7 +10,7 @@ using Mcs.Platform.Runs;
 using Mcs.Platform.Settings;
 using Mcs.Platform.Time;
 using Mcs.Simulation.Tests.Storage;
-using Mcs.Storage;
+using Mcs.Storage.Engines;
 using Mcs.Storage.Schema;
 using Mcs.Storage.Settings;
 using Microsoft.Extensions.Configuration;

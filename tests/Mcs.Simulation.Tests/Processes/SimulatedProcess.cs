@@ -13,11 +13,10 @@ using Mcs.Platform.Settings;
 using Mcs.Simulation.Tests.Api;
 using Mcs.Simulation.Tests.Storage;
 using Mcs.Simulation.Tests.Worlds;
-using Mcs.Storage;
 using Mcs.Storage.Engines;
-using Mcs.Storage.Engines.Sqlite;
 using Mcs.Storage.Runs;
 using Mcs.Storage.Settings;
+using Mcs.Storage.Sqlite;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
@@ -167,7 +166,7 @@ internal sealed class SimulatedProcess : IDisposable
         services.AddHeartbeat(ModuleDeclarations.All);
         services.AddSingleton<JobRunner>();
         services.AddSingleton<ISecrets>(new TokenSecret());
-        services.AddSingleton<Engine>(new SimulatedEngine(new SqliteEngine(database, StorageSettings.DefaultStatementTimeout), world, this, faults));
+        services.AddSingleton<Engine>(provider => new SimulatedEngine(new SqliteEngineFactory().Create(new SqliteSettings(database), provider), world, this, faults));
         services.AddTransient(provider => new GoAuditsClient(
             new HttpClient(new ApiHandler(world, api, this)) { Timeout = Timeout.InfiniteTimeSpan },
             provider.GetRequiredService<GoAuditsEndpoints>(),

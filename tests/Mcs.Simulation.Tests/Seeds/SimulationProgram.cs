@@ -6,7 +6,7 @@ using Mcs.Platform.Settings;
 using Mcs.Simulation.Tests.Api;
 using Mcs.Simulation.Tests.Storage;
 using Mcs.Simulation.Tests.Worlds;
-using Mcs.Storage;
+using Mcs.Storage.Engines;
 using Mcs.Storage.Schema;
 using Mcs.Storage.Settings;
 using Microsoft.Data.Sqlite;

@@ -12,7 +12,7 @@ namespace Mcs.Simulation.Tests.Storage;
 /// </summary>
 internal sealed class SimulatedEngine(Engine engine, World world, SimulatedProcess process, StorageFaults faults) : Engine
 {
-    public override string Name => engine.Name;
+    public override SqlDialect Dialect => engine.Dialect;
 
     internal override Task<bool> ExistsAsync(CancellationToken cancellationToken) => engine.ExistsAsync(cancellationToken);
 

@@ -15,7 +15,7 @@ internal sealed class FaultyEngine(Engine engine) : Engine
     /// <summary>Opened instead of the engine's own, if there is one.</summary>
     public DbConnection? Connection { get; init; }
 
-    public override string Name => engine.Name;
+    public override SqlDialect Dialect => engine.Dialect;
 
     internal override Task<bool> ExistsAsync(CancellationToken cancellationToken) => engine.ExistsAsync(cancellationToken);
 

@@ -1,9 +1,9 @@
 using System.Diagnostics;
 using Mcs.Platform.Time;
 using Mcs.Storage.Engines;
-using Mcs.Storage.Engines.Sqlite;
-using Mcs.Storage.Engines.SqlServer;
 using Mcs.Storage.Sessions;
+using Mcs.Storage.Sqlite;
+using Mcs.Storage.SqlServer;
 using Mcs.Storage.Statements;
 using Mcs.Testing.Databases;
 using Microsoft.Extensions.DependencyInjection;

@@ -1,9 +1,9 @@
 using Mcs.Platform.Time;
-using Mcs.Storage.Engines.Sqlite;
-using Mcs.Storage.Engines.SqlServer;
 using Mcs.Storage.Runs;
 using Mcs.Storage.Sessions;
 using Mcs.Storage.Settings;
+using Mcs.Storage.Sqlite;
+using Mcs.Storage.SqlServer;
 using Mcs.Storage.Statements;
 
 namespace Mcs.Storage.Tests.Sessions;

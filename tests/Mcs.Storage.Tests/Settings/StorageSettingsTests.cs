@@ -1,5 +1,7 @@
 using Mcs.Platform.Settings;
+using Mcs.Storage.Engines;
 using Mcs.Storage.Settings;
+using Mcs.Storage.SqlServer;
 using Microsoft.Data.SqlClient;
 using Microsoft.Extensions.Configuration;
 
@@ -60,7 +62,7 @@ public sealed class StorageSettingsTests
 
         problems.ShouldBeEmpty();
         var server = settings.ShouldBeOfType<SqlServerSettings>();
-        var connection = new SqlConnectionStringBuilder(server.ConnectionString);
+        var connection = new SqlConnectionStringBuilder(SqlServerEngineFactory.ConnectionString(server));
         server.UsesIdentity.ShouldBeTrue();
         connection.DataSource.ShouldBe(name);
         connection.InitialCatalog.ShouldBe("mcs; Encrypt=false");
@@ -141,6 +143,6 @@ public sealed class StorageSettingsTests
             .AddInMemoryCollection(variables.Select(variable => new KeyValuePair<string, string?>(variable.Name.Replace("__", ":", StringComparison.Ordinal), variable.Value)))
             .Build();
         var reader = new SettingsReader(configuration, isDevelopment);
-        return (StorageSettings.Read(reader), reader.Problems);
+        return (StorageSettings.Read(reader, EngineList.All), reader.Problems);
     }
 }

@@ -1,5 +1,5 @@
 using Mcs.Platform.Tables;
-using Mcs.Storage.Schema;
+using Mcs.Storage.SqlServer.Schema;
 using Microsoft.SqlServer.TransactSql.ScriptDom;
 
 namespace Mcs.Storage.Tests.TSql;
@@ -38,10 +38,10 @@ public sealed class GrantsTests
         var used = new UseVisitor();
         foreach (var room in Rooms.All)
         {
-            var names = StatementFiles.Of("SqlServer").Where(file => file.Room == room.Assembly && !file.Name.StartsWith("Migrations/", StringComparison.Ordinal));
+            var names = StatementFiles.Of(StatementFiles.SqlServer).Where(file => file.Room == room.Assembly && !file.Name.StartsWith("Migrations/", StringComparison.Ordinal));
             foreach (var (_, name) in names.Where(file => file.Name is not ("SchemaVersions.Add.sql" or "SchemaVersions.Create.sql")))
             {
-                used.Read(TSqlParser.Parse(StatementFiles.Read(room.Assembly, "SqlServer", name)));
+                used.Read(TSqlParser.Parse(StatementFiles.Read(room.Assembly, StatementFiles.SqlServer, name)));
             }
         }
 

@@ -23,7 +23,7 @@ public sealed class MigrationTests
 
     private static IEnumerable<string> Texts() =>
         from room in Rooms.All
-        from engine in new[] { "SqlServer", "Sqlite" }
-        from migration in Migration.Of(room.Assembly, engine)
-        select $"{engine} {migration} {migration.Checksum}";
+        from dialect in new[] { StatementFiles.SqlServer, StatementFiles.Sqlite }
+        from migration in Migration.Of(room.Assembly, dialect)
+        select $"{dialect.Name} {migration} {migration.Checksum}";
 }

@@ -1,4 +1,5 @@
 using Mcs.GoAudits;
+using Mcs.Storage.Engines;
 using Mcs.Storage.Schema;
 using Microsoft.Extensions.DependencyInjection;
 

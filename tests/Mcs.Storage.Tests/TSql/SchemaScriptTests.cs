@@ -1,4 +1,5 @@
 using Mcs.Storage.Schema;
+using Mcs.Storage.SqlServer.Schema;
 
 namespace Mcs.Storage.Tests.TSql;
 
@@ -12,7 +13,7 @@ public sealed class SchemaScriptTests
     [Fact]
     public void Holds_the_same_texts_that_a_migration_runs_and_records_them_alike()
     {
-        foreach (var migration in Rooms.All.SelectMany(room => Migration.Of(room.Assembly, "SqlServer")))
+        foreach (var migration in Rooms.All.SelectMany(room => Migration.Of(room.Assembly, StatementFiles.SqlServer)))
         {
             _script.ShouldContain(migration.Sql.Trim());
             _script.ShouldContain($"N'{migration.Module}', N'{migration.Name}', N'{migration.Checksum}'");

@@ -9,7 +9,7 @@ public sealed class TSqlFileTests
         get
         {
             var files = new TheoryData<string, string>();
-            foreach (var (room, name) in StatementFiles.Of("SqlServer"))
+            foreach (var (room, name) in StatementFiles.Of(StatementFiles.SqlServer))
             {
                 files.Add(room.GetName().Name!, name);
             }
@@ -43,7 +43,7 @@ public sealed class TSqlFileTests
         found.Clocks.ShouldBeEmpty("the time is a parameter");
     }
 
-    private static TSqlScript Parse(string room, string name) => TSqlParser.Parse(StatementFiles.Read(StatementFiles.Room(room), "SqlServer", name));
+    private static TSqlScript Parse(string room, string name) => TSqlParser.Parse(StatementFiles.Read(StatementFiles.Room(room), StatementFiles.SqlServer, name));
 
     private sealed class TableVisitor : TSqlFragmentVisitor
     {

@@ -1,6 +1,5 @@
 using System.Data.Common;
 using Mcs.Platform.Settings;
-using Mcs.Storage;
 using Mcs.Storage.Engines;
 using Mcs.Storage.Schema;
 using Mcs.Storage.Sessions;
@@ -74,7 +73,7 @@ public sealed class TestDatabase : IAsyncDisposable
         services.AddSingleton<IConfiguration>(configuration);
         services.AddStorage();
         // Read as in Development: a test server lets its tests in by a password.
-        services.AddSingleton(StorageSettings.Read(new SettingsReader(configuration, isDevelopment: true)));
+        services.AddSingleton(StorageSettings.Read(new SettingsReader(configuration, isDevelopment: true), EngineList.All));
         _modules(services);
         configure?.Invoke(services);
         return services.BuildServiceProvider();

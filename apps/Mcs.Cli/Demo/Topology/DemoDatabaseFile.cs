@@ -1,4 +1,4 @@
-using Microsoft.Data.Sqlite;
+using Mcs.Storage.Sqlite;
 
 namespace Mcs.Cli.Demo.Topology;
 
@@ -28,7 +28,7 @@ internal sealed class DemoDatabaseFile : IDisposable
         try
         {
             // Pooled connections keep the file open, and Windows keeps open files.
-            SqliteConnection.ClearAllPools();
+            SqliteEngineFactory.CloseFiles();
             _folder.Delete(recursive: true);
         }
         catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)

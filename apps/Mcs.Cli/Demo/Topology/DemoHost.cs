@@ -9,7 +9,7 @@ using Mcs.Modules;
 using Mcs.Operations;
 using Mcs.Platform.Jobs;
 using Mcs.Platform.Settings;
-using Mcs.Storage;
+using Mcs.Storage.Engines;
 using Mcs.Storage.Settings;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;

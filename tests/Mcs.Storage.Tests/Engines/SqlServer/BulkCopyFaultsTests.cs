@@ -1,6 +1,6 @@
 using System.Reflection;
 using Mcs.Storage.Engines;
-using Mcs.Storage.Engines.SqlServer;
+using Mcs.Storage.SqlServer;
 using Microsoft.Data.SqlClient;
 
 namespace Mcs.Storage.Tests.Engines.SqlServer;

@@ -1,7 +1,7 @@
 using Azure.Core;
 using Azure.Identity;
 using Mcs.Storage.Engines;
-using Mcs.Storage.Engines.SqlServer;
+using Mcs.Storage.SqlServer;
 
 namespace Mcs.Storage.Tests.Engines.SqlServer;
 

@@ -1,5 +1,5 @@
 using Mcs.Storage.Engines;
-using Mcs.Storage.Engines.SqlServer;
+using Mcs.Storage.SqlServer;
 
 namespace Mcs.Storage.Tests.Engines.SqlServer;
 

@@ -1,5 +1,6 @@
 using Mcs.GoAudits;
 using Mcs.Storage.Schema;
+using Mcs.Storage.SqlServer.Schema;
 using Mcs.Storage.Tests.Contracts;
 using Mcs.Testing.Clocks;
 using Mcs.Testing.Databases;
@@ -16,8 +17,9 @@ public sealed class SqlServerScriptTests
         await using var database = await TestDatabase.CreateAsync(TestEngine.SqlServer, services => services.AddGoAudits(), migrated: false, TestContext.Current.CancellationToken);
         await using var services = database.NewServices(new EagerClock());
 
-        await RunAsync(database, services.GetRequiredService<SchemaScript>());
-        await RunAsync(database, services.GetRequiredService<SchemaScript>());
+        var script = new SchemaScript(services.GetServices<SchemaRoom>());
+        await RunAsync(database, script);
+        await RunAsync(database, script);
 
         var schema = services.GetRequiredService<DatabaseSchema>();
         (await SchemaFindings.InAsync(database, schema)).ShouldBeEmpty();

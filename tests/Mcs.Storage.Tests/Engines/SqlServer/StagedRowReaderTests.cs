@@ -1,4 +1,4 @@
-using Mcs.Storage.Engines.SqlServer;
+using Mcs.Storage.SqlServer;
 using Mcs.Storage.Statements;
 
 namespace Mcs.Storage.Tests.Engines.SqlServer;

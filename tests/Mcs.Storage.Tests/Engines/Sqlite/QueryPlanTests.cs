@@ -24,7 +24,7 @@ public sealed partial class QueryPlanTests
 
     public static TheoryData<string, string> Statements =>
     [
-        .. StatementFiles.Of("Sqlite")
+        .. StatementFiles.Of(StatementFiles.Sqlite)
             .Where(file => file.Room != typeof(QueryPlanTests).Assembly && !LooksAtEverything.Contains(file.Name))
             .Select(file => (file.Room.GetName().Name!, file.Name)),
     ];
@@ -60,13 +60,13 @@ public sealed partial class QueryPlanTests
         await connection.OpenAsync();
         foreach (var room in StatementFiles.Rooms.Where(room => room != typeof(QueryPlanTests).Assembly))
         {
-            foreach (var name in StatementFiles.Of("Sqlite").Where(file => file.Room == room).Select(file => file.Name).Where(name => name.EndsWith(".Create.sql", StringComparison.Ordinal)))
+            foreach (var name in StatementFiles.Of(StatementFiles.Sqlite).Where(file => file.Room == room).Select(file => file.Name).Where(name => name.EndsWith(".Create.sql", StringComparison.Ordinal)))
             {
-                await RunAsync(connection, StatementFiles.Read(room, "Sqlite", name));
+                await RunAsync(connection, StatementFiles.Read(room, StatementFiles.Sqlite, name));
             }
         }
 
-        foreach (var migration in Rooms.All.SelectMany(room => Mcs.Storage.Schema.Migration.Of(room.Assembly, "Sqlite")))
+        foreach (var migration in Rooms.All.SelectMany(room => Mcs.Storage.Schema.Migration.Of(room.Assembly, StatementFiles.Sqlite)))
         {
             await RunAsync(connection, migration.Sql);
         }
@@ -75,7 +75,7 @@ public sealed partial class QueryPlanTests
     }
 
     private static string[] Parts(Assembly room, string name) =>
-        [.. End().Split(Comment().Replace(StatementFiles.Read(room, "Sqlite", name), string.Empty)).Select(part => part.Trim()).Where(part => part.Length > 0)];
+        [.. End().Split(Comment().Replace(StatementFiles.Read(room, StatementFiles.Sqlite, name), string.Empty)).Select(part => part.Trim()).Where(part => part.Length > 0)];
 
     private static async Task<List<string>> PlanAsync(SqliteConnection connection, string statement)
     {

@@ -1,5 +1,5 @@
 using Mcs.Storage.Engines;
-using Mcs.Storage.Engines.Sqlite;
+using Mcs.Storage.Sqlite;
 using Microsoft.Data.Sqlite;
 
 namespace Mcs.Storage.Tests.Engines.Sqlite;

@@ -3,7 +3,7 @@ using System.Data.Common;
 using System.Diagnostics.CodeAnalysis;
 using Mcs.Storage.Statements;
 
-namespace Mcs.Storage.Engines.SqlServer;
+namespace Mcs.Storage.SqlServer;
 
 /// <summary>Staged rows as a bulk copy reads them: without a copy of their own. Only what a bulk copy asks for is there.</summary>
 internal sealed class StagedRowReader(StagedRows staged) : DbDataReader

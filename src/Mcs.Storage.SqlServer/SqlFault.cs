@@ -1,6 +1,6 @@
 using Microsoft.Data.SqlClient;
 
-namespace Mcs.Storage.Engines.SqlServer;
+namespace Mcs.Storage.SqlServer;
 
 /// <summary>One error of the server, or of the driver in its place.</summary>
 internal readonly record struct SqlFault(int Number, byte Severity, string Message)

@@ -2,12 +2,13 @@ using System.Data.Common;
 using System.Globalization;
 using Mcs.Platform.Settings;
 using Mcs.Platform.Time;
+using Mcs.Storage.Engines;
 using Mcs.Storage.Sessions;
 using Mcs.Storage.Settings;
 using Mcs.Storage.Statements;
 using Microsoft.Data.Sqlite;
 
-namespace Mcs.Storage.Engines.Sqlite;
+namespace Mcs.Storage.Sqlite;
 
 /// <summary>The embedded database: one file, write-ahead logging, one writer at a time.</summary>
 internal sealed class SqliteEngine : Engine
@@ -31,7 +32,9 @@ internal sealed class SqliteEngine : Engine
         _connectionString = ConnectionString(SqliteOpenMode.ReadWrite);
     }
 
-    public override string Name => "Sqlite";
+    internal static SqlDialect Sql { get; } = new("Sqlite", typeof(SqliteEngine).Assembly);
+
+    public override SqlDialect Dialect => Sql;
 
     internal override string? SpanSystem => "sqlite";
 

@@ -1,8 +1,9 @@
 using System.Collections.Frozen;
 using System.Globalization;
 using System.Text.RegularExpressions;
+using Mcs.Storage.Engines;
 
-namespace Mcs.Storage.Engines.SqlServer;
+namespace Mcs.Storage.SqlServer;
 
 /// <summary>What SQL Server's error numbers mean here.</summary>
 internal static partial class SqlServerFaults

@@ -1,6 +1,7 @@
 using System.Text.RegularExpressions;
+using Mcs.Storage.Engines;
 
-namespace Mcs.Storage.Engines.SqlServer;
+namespace Mcs.Storage.SqlServer;
 
 /// <summary>What the driver's refusals of a bulk copy mean. Its texts begin with the value and end with the column: only ends are quoted.</summary>
 internal static partial class BulkCopyFaults

@@ -1,14 +1,13 @@
-using Mcs.Storage.Engines.SqlServer;
+using Mcs.Storage.Schema;
+using Mcs.Storage.Sessions;
 using Mcs.Storage.Statements;
 
-namespace Mcs.Storage.Schema;
+namespace Mcs.Storage.SqlServer.Schema;
 
 /// <summary>The migrations as one script for a database administrator: the same texts that a migration runs, recorded alike. Needs no database and no settings.</summary>
 public sealed class SchemaScript(IEnumerable<SchemaRoom> rooms)
 {
-    private const string Engine = "SqlServer";
-
-    private static readonly Statement CreateVersions = new(typeof(SchemaScript).Assembly, "SchemaVersions.Create");
+    private static readonly Statement CreateVersions = new(typeof(Database).Assembly, "SchemaVersions.Create");
 
     /// <summary>
     /// T-SQL for sqlcmd, SSMS or the Azure portal. It may be run any number of times; everything happens in one transaction,
@@ -26,8 +25,8 @@ public sealed class SchemaScript(IEnumerable<SchemaRoom> rooms)
 
         {SchemaLock.Take}
 
-        {CreateVersions.TextFor(Engine)}
-        {string.Join('\n', rooms.SelectMany(room => Migration.Of(room.Assembly, Engine)).Select(Guarded))}
+        {CreateVersions.TextFor(SqlServerEngine.Sql)}
+        {string.Join('\n', rooms.SelectMany(room => Migration.Of(room.Assembly, SqlServerEngine.Sql)).Select(Guarded))}
         COMMIT TRANSACTION;
         GO
 

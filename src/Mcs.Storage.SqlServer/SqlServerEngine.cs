@@ -1,10 +1,11 @@
 using System.Data;
 using System.Data.Common;
 using Mcs.Platform.Time;
+using Mcs.Storage.Engines;
 using Mcs.Storage.Statements;
 using Microsoft.Data.SqlClient;
 
-namespace Mcs.Storage.Engines.SqlServer;
+namespace Mcs.Storage.SqlServer;
 
 /// <summary>SQL Server and Azure SQL.</summary>
 /// <param name="connectionString">Where it is, and how to log in unless by token.</param>
@@ -23,7 +24,9 @@ internal sealed class SqlServerEngine(
     /// <summary>A bulk copy goes on for as long as its rows do; this ends one whose server has gone silent.</summary>
     internal TimeSpan CopyTimeout { get; } = statementTimeout > Statement.WholeTable ? statementTimeout : Statement.WholeTable;
 
-    public override string Name => "SqlServer";
+    internal static SqlDialect Sql { get; } = new("SqlServer", typeof(SqlServerEngine).Assembly);
+
+    public override SqlDialect Dialect => Sql;
 
     /// <summary>Whether it is there shows when it is opened; creating it is an administrator's part.</summary>
     internal override Task<bool> ExistsAsync(CancellationToken cancellationToken) => Task.FromResult(true);

@@ -1,4 +1,6 @@
-namespace Mcs.Storage.Schema;
+using Mcs.Storage.Schema;
+
+namespace Mcs.Storage.SqlServer.Schema;
 
 /// <summary>What an identity must be granted to run the jobs, and no more. Needs no database and no settings.</summary>
 public sealed class Grants(IEnumerable<SchemaRoom> rooms)

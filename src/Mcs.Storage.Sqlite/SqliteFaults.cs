@@ -1,6 +1,7 @@
+using Mcs.Storage.Engines;
 using Microsoft.Data.Sqlite;
 
-namespace Mcs.Storage.Engines.Sqlite;
+namespace Mcs.Storage.Sqlite;
 
 /// <summary>What SQLite's result codes mean here (https://sqlite.org/rescode.html).</summary>
 internal static class SqliteFaults

@@ -1,8 +1,9 @@
 using Azure.Core;
 using Azure.Identity;
+using Mcs.Storage.Engines;
 using Microsoft.Data.SqlClient;
 
-namespace Mcs.Storage.Engines.SqlServer;
+namespace Mcs.Storage.SqlServer;
 
 /// <summary>Gets the token that a new connection logs in with. The credential keeps it until it is about to expire.</summary>
 /// <param name="credential">Asked for when the first connection opens, not before.</param>

@@ -1,4 +1,4 @@
-namespace Mcs.Storage.Engines.SqlServer;
+namespace Mcs.Storage.SqlServer;
 
 /// <summary>What keeps two migrations apart, whether run by a program or by a person from a script.</summary>
 internal static class SchemaLock
