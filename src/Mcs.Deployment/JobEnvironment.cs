@@ -15,6 +15,9 @@ public static class JobEnvironment
     /// <summary>The client id of the identity that the job is given; set by whoever deploys the job, because it is known only then.</summary>
     public const string ClientId = SharedSettings.ClientIdName;
 
+    /// <summary>Where the probes of <c>worker.bicep</c> ask.</summary>
+    private static readonly JobSetting[] Probes = [new(SharedSettings.HealthPortName, "8080"), new(SharedSettings.HealthAddressName, "0.0.0.0")];
+
     /// <summary>In Azure: no secret among them, only where secrets are kept.</summary>
     public static IReadOnlyList<JobSetting> InAzure(JobDefinition job)
     {
@@ -22,6 +25,7 @@ public static class JobEnvironment
         return
         [
             new(SharedSettings.LogFormatName, "json"),
+            .. job.Trigger is ContinuousTrigger ? Probes : [],
             new(StorageSettings.ServerName, SettingSource.SqlServer),
             new(StorageSettings.DatabaseName, SettingSource.SqlDatabase),
             .. settings.Any(setting => setting.IsSecret) ? [new JobSetting(SharedSettings.VaultUriName, SettingSource.VaultUri)] : Array.Empty<JobSetting>(),

@@ -8,12 +8,12 @@ namespace Mcs.ServiceDefaults.Web;
 /// <param name="Port">0: any free one; null: nowhere.</param>
 public sealed record HealthSettings(int? Port, IPAddress Address)
 {
-    public static TextSetting PortVariable { get; } = new("MCS_HEALTH_PORT")
+    public static TextSetting PortVariable { get; } = new(SharedSettings.HealthPortName)
     {
         Description = "port of a worker's health endpoints, 0 for any free one, which is logged; unset, there are none",
     };
 
-    public static TextSetting AddressVariable { get; } = new("MCS_HEALTH_ADDRESS", "127.0.0.1") { Description = "the address that they listen on" };
+    public static TextSetting AddressVariable { get; } = new(SharedSettings.HealthAddressName, "127.0.0.1") { Description = "the address that they listen on" };
 
     public static IReadOnlyList<Setting> All { get; } = [PortVariable, AddressVariable];
 

@@ -1,3 +1,4 @@
+using Mcs.GoAudits;
 using Mcs.Modules;
 using Mcs.Platform.Jobs;
 using Mcs.Platform.Settings;
@@ -17,6 +18,15 @@ public sealed class JobEnvironmentTests
     public void In_azure_a_job_is_told_where_things_are_and_no_more(string job, string names)
     {
         JobEnvironment.InAzure(Job(job)).Select(setting => setting.Name).ShouldBe(names.Split(' '));
+    }
+
+    [Fact]
+    public void In_azure_a_worker_is_told_where_its_probes_ask()
+    {
+        var worker = GoAuditsModule.Enrichment with { Trigger = JobTrigger.Continuous };
+
+        JobEnvironment.InAzure(worker).Where(setting => setting.Name.StartsWith("MCS_HEALTH", StringComparison.Ordinal)).Select(setting => setting.Text)
+            .ShouldBe(["8080", "0.0.0.0"]);
     }
 
     [Theory]

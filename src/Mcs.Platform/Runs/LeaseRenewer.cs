@@ -23,6 +23,7 @@ internal sealed partial class LeaseRenewer : IAsyncDisposable
     private readonly CancellationTokenSource _lost;
     private readonly CancellationTokenSource _waiting;
     private readonly Task _renewing;
+    private UtcSecond _heldUntil;
 
     /// <param name="history">Where the run is recorded.</param>
     /// <param name="run">The run, with its lease if it has one.</param>
@@ -53,7 +54,8 @@ internal sealed partial class LeaseRenewer : IAsyncDisposable
         _life = life;
         _clock = clock;
         _logger = logger;
-        var left = LeftUntil(askedUtc.Plus(life));
+        _heldUntil = askedUtc.Plus(life);
+        var left = LeftUntil(_heldUntil);
         _lost = new CancellationTokenSource(left, clock);
         _waiting = CancellationTokenSource.CreateLinkedTokenSource(_ended.Token, _lost.Token);
         _timer = new PeriodicTimer(life / 3, clock);
@@ -94,6 +96,13 @@ internal sealed partial class LeaseRenewer : IAsyncDisposable
         {
             isLate = false;
             var asked = UtcSecond.Floor(_clock.GetUtcNow());
+            if (asked >= _heldUntil)
+            {
+                // After a sleep of the machine this timer may come before the one that ends the life.
+                await _lost.CancelAsync();
+                return;
+            }
+
             try
             {
                 if (!await _history.KeepAliveAsync(_holderId, _lease, asked, asked.Plus(_life), _waiting.Token))
@@ -102,7 +111,8 @@ internal sealed partial class LeaseRenewer : IAsyncDisposable
                     return;
                 }
 
-                _lost.CancelAfter(LeftUntil(asked.Plus(_life)));
+                _heldUntil = asked.Plus(_life);
+                _lost.CancelAfter(LeftUntil(_heldUntil));
                 foreach (var row in _rows())
                 {
                     await _history.KeepAliveAsync(row, lease: null, asked, asked.Plus(_life), _waiting.Token);

@@ -16,6 +16,11 @@ public static class SharedSettings
     /// <summary>The client id of the managed identity.</summary>
     public const string ClientIdName = "AZURE_CLIENT_ID";
 
+    /// <summary>Where a worker answers the platform's probes.</summary>
+    public const string HealthPortName = "MCS_HEALTH_PORT";
+
+    public const string HealthAddressName = "MCS_HEALTH_ADDRESS";
+
     public static TextSetting Environment { get; } = new(EnvironmentName, "Production") { Description = "`Development` or `Production`" };
 
     public static WholeNumberSetting AttemptLimit { get; } = new("MCS_ATTEMPT_LIMIT", 8, 1, 1_000) { Description = "failures before a dead letter" };
