@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Net.Sockets;
 using Mcs.Platform.Settings;
 using Mcs.Platform.Workers;
 using Microsoft.AspNetCore.Builder;
@@ -43,8 +44,18 @@ internal sealed partial class WorkerHealthListener(HealthSettings settings, Work
         builder.WebHost.UseKestrelCore().ConfigureKestrel(kestrel => kestrel.Listen(settings.Address, port));
         var app = builder.Build();
         app.Run(AnswerAsync);
-        await app.StartAsync(cancellationToken);
         _app = app;
+        try
+        {
+            await app.StartAsync(cancellationToken);
+        }
+        catch (Exception fault) when (fault is IOException or SocketException)
+        {
+            // Kestrel says the one or the other, by what is wrong with the address.
+            throw new ConfigurationException([new SettingProblem(
+                HealthSettings.PortVariable.Name, $"nothing can listen at {settings.Address}, port {port}: it is in use, or no address of this machine; see {HealthSettings.AddressVariable.Name} too")]);
+        }
+
         var address = app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.First();
         Log.Listening(logger, address);
     }

@@ -147,7 +147,8 @@ public sealed partial class WorkerRunner(
 
     private RunStatus End(JobDefinition job, RunStatus status, string? reason)
     {
-        Log.WorkerEnded(logger, job.Name, status, reason is null ? string.Empty : $": {reason}");
+        var level = status switch { RunStatus.Failed => LogLevel.Error, RunStatus.Cancelled => LogLevel.Warning, _ => LogLevel.Information };
+        Log.WorkerEnded(logger, level, job.Name, status, reason is null ? string.Empty : $": {reason}");
         return status;
     }
 
@@ -156,8 +157,8 @@ public sealed partial class WorkerRunner(
         [LoggerMessage(1020, LogLevel.Information, "Worker {Job} started as {WorkerId}")]
         public static partial void WorkerStarted(ILogger logger, string job, Guid workerId);
 
-        [LoggerMessage(1021, LogLevel.Information, "Worker {Job} ended {Status}{Reason}")]
-        public static partial void WorkerEnded(ILogger logger, string job, RunStatus status, string reason);
+        [LoggerMessage(EventId = 1021, Message = "Worker {Job} ended {Status}{Reason}")]
+        public static partial void WorkerEnded(ILogger logger, LogLevel level, string job, RunStatus status, string reason);
 
         [LoggerMessage(1022, LogLevel.Warning, "Worker could not free what it holds, which runs out by itself: {Error}")]
         public static partial void NotReleased(ILogger logger, string error);

@@ -25,7 +25,7 @@ internal static class LogEvents
         .. type.GetMethods(Any)
             .Select(method => (method.Name, Message: method.GetCustomAttribute<LoggerMessageAttribute>()))
             .Where(method => method.Message is not null)
-            .Select(method => new LogEvent(method.Message!.EventId, method.Message.EventName ?? method.Name, method.Message.Level)),
+            .Select(method => new LogEvent(method.Message!.EventId, method.Message.EventName ?? method.Name, method.Message.Level is LogLevel.None ? null : method.Message.Level)),
         .. type.GetFields(Any)
             .Where(field => field is { IsStatic: true } && field.FieldType == typeof(EventId) && !type.ContainsGenericParameters)
             .Select(field => (EventId)field.GetValue(null)!)

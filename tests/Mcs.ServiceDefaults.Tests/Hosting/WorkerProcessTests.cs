@@ -1,4 +1,5 @@
 using System.Net;
+using System.Net.Sockets;
 using Mcs.Platform.Jobs;
 using Mcs.Platform.Leases;
 using Mcs.Platform.Runs;
@@ -86,6 +87,27 @@ public sealed class WorkerProcessTests : IDisposable
 
         (await WorkerProcess.RunAsync(host, RunRequest.Default, untilIdle: false, _stop.Token)).ShouldBe(ExitCode.Misconfigured);
         _log.Lines.ShouldHaveSingleItem().GetProperty("setting").GetString().ShouldBe(name);
+    }
+
+    [Fact]
+    public async Task A_port_in_use_ends_it_and_is_named()
+    {
+        using var taken = new TcpListener(IPAddress.Loopback, 0);
+        taken.Start();
+        using var host = Build(() => throw new InvalidOperationException(), ("MCS_HEALTH_PORT", $"{((IPEndPoint)taken.LocalEndpoint).Port}"));
+
+        (await WorkerProcess.RunAsync(host, RunRequest.Default, untilIdle: false, _stop.Token)).ShouldBe(ExitCode.Misconfigured);
+        _log.Lines.ShouldHaveSingleItem().GetProperty("setting").GetString().ShouldBe("MCS_HEALTH_PORT");
+    }
+
+    [Fact]
+    public async Task A_worker_that_fails_is_told_as_an_error()
+    {
+        using var host = Build(() => throw new FakeJobException("The source is gone"));
+
+        (await WorkerProcess.RunAsync(host, RunRequest.Default, untilIdle: false, _stop.Token)).ShouldBe(ExitCode.Failed);
+        _log.Lines[^1].GetProperty("message").GetString().ShouldBe("Worker FakeJob ended Failed: The source is gone");
+        _log.Lines[^1].GetProperty("level").GetString().ShouldBe("Error");
     }
 
     public void Dispose() => _stop.Dispose();
