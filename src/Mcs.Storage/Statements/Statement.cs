@@ -54,12 +54,12 @@ public sealed partial class Statement
     public string TextFor(SqlDialect dialect) => _texts.GetOrAdd(dialect, _read);
 
     /// <summary>Whether it changes anything: a session that is only for reading refuses it.</summary>
-    internal bool Writes(SqlDialect dialect) => _writes.GetOrAdd(dialect, of => WritingVerb().IsMatch(Comment().Replace(TextFor(of), string.Empty)));
+    internal bool Writes(SqlDialect dialect) => _writes.GetOrAdd(dialect, of => WritingVerb().IsMatch(CommentOrText().Replace(TextFor(of), string.Empty)));
 
     public override string ToString() => Name;
 
-    [GeneratedRegex("--.*")]
-    private static partial Regex Comment();
+    [GeneratedRegex("--.*|'[^']*'")]
+    private static partial Regex CommentOrText();
 
     [GeneratedRegex(@"\b(INSERT|UPDATE|DELETE|MERGE|TRUNCATE|CREATE|ALTER|DROP|EXEC|REPLACE INTO)\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex WritingVerb();

@@ -35,6 +35,16 @@ public sealed partial class TwinTests
         sqlServer.ShouldBe(sqlite, ignoreOrder: true);
     }
 
+    /// <summary>A session that only reads refuses what writes: on both engines, or on neither.</summary>
+    [Theory]
+    [MemberData(nameof(Statements))]
+    public void Twins_both_write_or_both_read(string room, string name)
+    {
+        var statement = new Statement(StatementFiles.Room(room), name[..^".sql".Length]);
+
+        statement.Writes(StatementFiles.SqlServer).ShouldBe(statement.Writes(StatementFiles.Sqlite));
+    }
+
     [Fact]
     public void A_client_databases_SQL_has_no_twin()
     {
