@@ -41,6 +41,7 @@ public static class StorageServices
         services.AddSingleton<IJobSteps, SqlJobSteps>();
         services.AddSingleton<RunWriter>();
         services.AddSingleton<IWorkQueue, SqlWorkQueue>();
+        services.AddSingleton<IItemQueues, SqlItemQueues>();
         services.AddSingleton<IDeadLetters, SqlDeadLetters>();
         services.AddSingleton<KnownJobs>();
         return services;

@@ -1,0 +1,2 @@
+DELETE FROM WorkItems
+WHERE Queue = @Queue AND ClaimedByRunId = @RunId AND ItemKey IN (SELECT value FROM json_each(@ItemKeysJson));
