@@ -6,7 +6,6 @@ using Mcs.Http.Requests;
 using Mcs.Platform.Jobs;
 using Mcs.Platform.Secrets;
 using Mcs.Platform.Settings;
-using Mcs.Platform.Watermarks;
 using Mcs.Storage;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -21,9 +20,14 @@ public static class GoAuditsServices
         new(GoAuditsModule.Enrichment, services => services.AddGoAudits().AddJob<EnrichmentJob>(GoAuditsModule.Enrichment)),
     ];
 
-    /// <summary>The GoAudits module: its settings, its client, its tables and the work of its jobs.</summary>
+    /// <summary>The GoAudits module: its settings, its client, its tables and the work of its jobs. Once, however many of its jobs are added.</summary>
     public static IServiceCollection AddGoAudits(this IServiceCollection services)
     {
+        if (services.Any(service => service.ServiceType == typeof(GoAuditsClient)))
+        {
+            return services;
+        }
+
         services.AddSettings(GoAuditsSettings.Read);
         services.AddSecret(GoAuditsSettings.ReadToken);
         services.AddSingleton(provider => provider.GetRequiredService<GoAuditsSettings>().Endpoints);
@@ -32,24 +36,10 @@ public static class GoAuditsServices
         services.AddTables(GoAuditsModule.Declaration);
         services.AddSingleton<ReportLanding>();
         services.AddSingleton<QueueReconciliation>();
-        services.AddSingleton<EnrichmentBacklog>();
         services.AddSingleton<EnrichedReports>();
-        services.AddSingleton<EnrichmentWriter>();
-        services.AddSingleton<SourceProbe>();
-        services.AddSingleton<ReportFetcher>();
-        services.AddTransient(provider => new IngestionJob(
-            provider.GetRequiredService<GoAuditsClient>(),
-            provider.GetRequiredService<ApiSessionFactory>(),
-            provider.GetRequiredService<IWatermarks>(),
-            provider.GetRequiredService<ReportLanding>(),
-            provider.GetRequiredService<GoAuditsSettings>()));
-        services.AddTransient(provider => new EnrichmentJob(
-            provider.GetRequiredService<ApiSessionFactory>(),
-            provider.GetRequiredService<QueueReconciliation>(),
-            provider.GetRequiredService<EnrichmentBacklog>(),
-            provider.GetRequiredService<ReportFetcher>(),
-            provider.GetRequiredService<EnrichmentWriter>(),
-            provider.GetRequiredService<GoAuditsSettings>()));
+        services.AddTransient<EnrichmentHandler>();
+        services.AddTransient<IngestionJob>();
+        services.AddTransient<EnrichmentJob>();
         return services;
     }
 }

@@ -42,6 +42,7 @@ public static class StorageServices
         services.AddSingleton<RunWriter>();
         services.AddSingleton<IWorkQueue, SqlWorkQueue>();
         services.AddSingleton<IItemQueues, SqlItemQueues>();
+        services.AddSingleton<QueueProcessor>();
         services.AddSingleton<IDeadLetters, SqlDeadLetters>();
         services.AddSingleton<KnownJobs>();
         return services;

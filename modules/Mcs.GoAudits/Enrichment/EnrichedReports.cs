@@ -1,4 +1,5 @@
 using Mcs.GoAudits.Parsing;
+using Mcs.Platform.Queues;
 using Mcs.Platform.Runs;
 using Mcs.Storage.Landings;
 using Mcs.Storage.Sessions;
@@ -15,9 +16,9 @@ internal sealed class EnrichedReports(RunWriter writer)
     private static readonly Statement Upsert = new(typeof(EnrichedReports).Assembly, "GoAuditsReports.Enrich");
     private static readonly Statement AdmitPresent = new(typeof(EnrichedReports).Assembly, "GoAuditsReports.AdmitPresent");
 
-    private static readonly StageTable<FetchedReport> ReportStage =
-        new StageTable<FetchedReport>(typeof(EnrichedReports).Assembly, "EnrichedReportStage", "GoAuditsReportId", report => report.Item.ItemKey)
-            .Column("CertificationNumber", report => report.Details.CertificateNumber);
+    private static readonly StageTable<ItemResult<ReportDetails>> ReportStage =
+        new StageTable<ItemResult<ReportDetails>>(typeof(EnrichedReports).Assembly, "EnrichedReportStage", "GoAuditsReportId", report => report.Item.Key)
+            .Column("CertificationNumber", report => report.Result.CertificateNumber);
 
     private static readonly StageTable<StagedAnswer> AnswerStage =
         new StageTable<StagedAnswer>(typeof(EnrichedReports).Assembly, "EnrichedAnswerStage", "GoAuditsReportId", staged => staged.ReportId)
@@ -31,7 +32,7 @@ internal sealed class EnrichedReports(RunWriter writer)
     /// What was written: <c>Completed</c> reports, <c>CertUpdated</c>, <c>AnswersInserted</c>, <c>Recorded</c> in the ledger,
     /// <c>CertMissing</c>; and <c>FinishedByOthers</c>, what was in the ledger already.
     /// </returns>
-    public Task<Counts> WriteAsync(RunContext run, IReadOnlyCollection<FetchedReport> reports, CancellationToken cancellationToken) => writer.LandAsync(
+    public Task<Counts> WriteAsync(RunContext run, IReadOnlyCollection<ItemResult<ReportDetails>> reports, CancellationToken cancellationToken) => writer.LandAsync(
         run,
         new Landing
         {
@@ -43,8 +44,8 @@ internal sealed class EnrichedReports(RunWriter writer)
         },
         cancellationToken);
 
-    private static IEnumerable<StagedAnswer> Answers(FetchedReport report) =>
-        report.Details.Answers.Select((answer, position) => new StagedAnswer(report.Item.ItemKey, position, answer));
+    private static IEnumerable<StagedAnswer> Answers(ItemResult<ReportDetails> report) =>
+        report.Result.Answers.Select((answer, position) => new StagedAnswer(report.Item.Key, position, answer));
 
     private sealed record StagedAnswer(string ReportId, int Position, ReportAnswer Answer);
 }

@@ -1,9 +1,10 @@
+using Mcs.Platform.Queues;
 using Mcs.Platform.Runs;
 
 namespace Mcs.GoAudits.Enrichment;
 
 /// <summary>What an enrichment says of itself.</summary>
-internal sealed class EnrichmentReport : RunReport
+internal sealed class EnrichmentReport : RunReport, IQueueReport
 {
     public EnrichmentReport()
     {

@@ -1,7 +1,5 @@
 using Mcs.Platform.Runs;
-using Mcs.Platform.Settings;
 using Mcs.Platform.Time;
-using Mcs.Platform.WorkQueue;
 using Mcs.Storage.Landings;
 using Mcs.Storage.Statements;
 
@@ -11,7 +9,7 @@ namespace Mcs.GoAudits.Enrichment;
 /// Makes the queue agree with the tables: every report without a certificate or without answers, and not in the ledger, has a
 /// work item, whoever landed it.
 /// </summary>
-internal sealed class QueueReconciliation(RunWriter writer, IRunHistory history, IWorkQueue queue, RunSettings settings, TimeProvider clock)
+internal sealed class QueueReconciliation(RunWriter writer, IRunHistory history, TimeProvider clock)
 {
     /// <summary>How far before the last successful run recent reports are looked at again: another system's clock may be late, or its transaction long.</summary>
     private static readonly TimeSpan Lookback = TimeSpan.FromHours(1);
@@ -30,6 +28,5 @@ internal sealed class QueueReconciliation(RunWriter writer, IRunHistory history,
         var isFull = success is null || success.Value.Value.Date != now.Value.Date;
         await writer.MaintainAsync(
             run, isFull ? All : Recent, isFull ? [] : [("SinceUtc", success!.Value.Plus(-Lookback))], cancellationToken);
-        await queue.DeadLetterInterruptedAsync(run.Job.Name, RetryPolicy.InterruptionLimit(settings.AttemptLimit), now, cancellationToken);
     }
 }

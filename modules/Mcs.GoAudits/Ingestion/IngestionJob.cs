@@ -9,36 +9,22 @@ using Mcs.Platform.Watermarks;
 namespace Mcs.GoAudits.Ingestion;
 
 /// <summary>Reads the summaries of completed audits since the watermark and lands each audit once.</summary>
-public sealed class IngestionJob : IJob
+internal sealed class IngestionJob(
+    GoAuditsClient client, ApiSessionFactory sessions, IWatermarks watermarks, ReportLanding landing, GoAuditsSettings settings) : IJob
 {
-    private readonly GoAuditsClient _client;
-    private readonly ApiSessionFactory _sessions;
-    private readonly IWatermarks _watermarks;
-    private readonly ReportLanding _landing;
-    private readonly GoAuditsSettings _settings;
-
-    internal IngestionJob(GoAuditsClient client, ApiSessionFactory sessions, IWatermarks watermarks, ReportLanding landing, GoAuditsSettings settings)
-    {
-        _client = client;
-        _sessions = sessions;
-        _watermarks = watermarks;
-        _landing = landing;
-        _settings = settings;
-    }
-
     public async Task RunAsync(RunContext run, CancellationToken stopping)
     {
-        var watermark = await _watermarks.ReadAsync(run.Job.Name, stopping);
-        var window = IngestionWindow.For(watermark, run.StartedUtc, _settings);
+        var watermark = await watermarks.ReadAsync(run.Job.Name, stopping);
+        var window = IngestionWindow.For(watermark, run.StartedUtc, settings);
         var report = run.Reporting(new IngestionReport(window));
-        var reading = new SummaryReading(run, window, report, _landing, _settings.ChunkRows);
+        var reading = new SummaryReading(run, window, report, landing, settings.ChunkRows);
 
-        var request = new SummaryRequest(window.StartDate, window.EndDate, _settings.Status, _settings.FilterId);
-        var session = await _sessions.CreateAsync(GoAuditsClient.SourceName, _settings.Token, _settings.Concurrency, run, stopping);
+        var request = new SummaryRequest(window.StartDate, window.EndDate, settings.Status, settings.FilterId);
+        var session = await sessions.CreateAsync(GoAuditsClient.SourceName, settings.Token, settings.Concurrency, run, stopping);
         try
         {
-            await _client.SummaryRetry.ExecuteAsync(
-                async token => await reading.ReadAsync(_client.ReadSummaryAsync(request, session, token), token), stopping);
+            await client.SummaryRetry.ExecuteAsync(
+                async token => await reading.ReadAsync(client.ReadSummaryAsync(request, session, token), token), stopping);
         }
         catch (SourceException refused) when (refused.Kind == SourceErrorKind.AuthRefused)
         {

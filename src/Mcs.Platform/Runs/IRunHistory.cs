@@ -12,8 +12,14 @@ public interface IRunHistory
     /// <summary>
     /// Says that the run lives: renews its last-seen time, its lease if it has one, and every claim it holds.
     /// </summary>
+    /// <param name="runId">The run, or the worker.</param>
+    /// <param name="lease">Its lease.</param>
+    /// <param name="renewsClaims">Not for a worker: it extends what it has in hand, and a claim whose answer it never got runs out.</param>
+    /// <param name="nowUtc">When it was seen.</param>
+    /// <param name="untilUtc">Until when lease and claims last.</param>
+    /// <param name="cancellationToken">Ends the statement.</param>
     /// <returns>False when the lease is no longer this run's; true otherwise.</returns>
-    Task<bool> KeepAliveAsync(Guid runId, Lease? lease, UtcSecond nowUtc, UtcSecond untilUtc, CancellationToken cancellationToken);
+    Task<bool> KeepAliveAsync(Guid runId, Lease? lease, bool renewsClaims, UtcSecond nowUtc, UtcSecond untilUtc, CancellationToken cancellationToken);
 
     /// <summary>Records how the run ended; frees its lease and releases, as never asked for, the claims it still holds.</summary>
     Task CloseAsync(ClosedRun run, CancellationToken cancellationToken);

@@ -14,7 +14,7 @@ internal sealed partial class LeaseRenewer : IAsyncDisposable
     private readonly IRunHistory _history;
     private readonly Guid _holderId;
     private readonly Lease? _lease;
-    private readonly Func<IReadOnlyList<Guid>> _rows;
+    private readonly Func<IReadOnlyList<Guid>>? _rows;
     private readonly TimeSpan _life;
     private readonly TimeProvider _clock;
     private readonly ILogger _logger;
@@ -32,20 +32,20 @@ internal sealed partial class LeaseRenewer : IAsyncDisposable
     /// <param name="clock">The clock of the run.</param>
     /// <param name="logger">Where renewals that failed are told.</param>
     public LeaseRenewer(IRunHistory history, RunContext run, UtcSecond askedUtc, TimeSpan life, TimeProvider clock, ILogger logger)
-        : this(history, run.RunId, run.Lease, () => [], askedUtc, life, clock, logger)
+        : this(history, run.RunId, run.Lease, rows: null, askedUtc, life, clock, logger)
     {
     }
 
     /// <param name="history">Where runs are recorded.</param>
     /// <param name="holderId">Under which lease and claims are held.</param>
     /// <param name="lease">The lease, if there is one.</param>
-    /// <param name="rows">Run rows of the holder under other ids, whose last-seen time is renewed as well.</param>
+    /// <param name="rows">Run rows of a worker under other ids, whose last-seen time is renewed as well; a worker extends its claims itself. Null for a job.</param>
     /// <param name="askedUtc">When what is held was asked for.</param>
     /// <param name="life">How long a lease or a claim lasts without renewal.</param>
     /// <param name="clock">The clock of the run.</param>
     /// <param name="logger">Where renewals that failed are told.</param>
     public LeaseRenewer(
-        IRunHistory history, Guid holderId, Lease? lease, Func<IReadOnlyList<Guid>> rows, UtcSecond askedUtc, TimeSpan life, TimeProvider clock, ILogger logger)
+        IRunHistory history, Guid holderId, Lease? lease, Func<IReadOnlyList<Guid>>? rows, UtcSecond askedUtc, TimeSpan life, TimeProvider clock, ILogger logger)
     {
         _history = history;
         _holderId = holderId;
@@ -105,7 +105,7 @@ internal sealed partial class LeaseRenewer : IAsyncDisposable
 
             try
             {
-                if (!await _history.KeepAliveAsync(_holderId, _lease, asked, asked.Plus(_life), _waiting.Token))
+                if (!await _history.KeepAliveAsync(_holderId, _lease, renewsClaims: _rows is null, asked, asked.Plus(_life), _waiting.Token))
                 {
                     await _lost.CancelAsync();
                     return;
@@ -113,9 +113,9 @@ internal sealed partial class LeaseRenewer : IAsyncDisposable
 
                 _heldUntil = asked.Plus(_life);
                 _lost.CancelAfter(LeftUntil(_heldUntil));
-                foreach (var row in _rows())
+                foreach (var row in _rows?.Invoke() ?? [])
                 {
-                    await _history.KeepAliveAsync(row, lease: null, asked, asked.Plus(_life), _waiting.Token);
+                    await _history.KeepAliveAsync(row, lease: null, renewsClaims: false, asked, asked.Plus(_life), _waiting.Token);
                 }
             }
             catch (Exception) when (_ended.IsCancellationRequested)

@@ -55,11 +55,7 @@ internal sealed partial class HourlyRuns(
             await OpenAsync(cancellationToken);
         }
 
-        var activity = RunTelemetry.Source.StartActivity($"{job.Name} item");
-        activity?.SetTag(RunTelemetry.RunIdTag, run.Context.RunId);
-        activity?.SetTag("mcs.item.key", itemKey);
-        var scope = logger.BeginScope(new RunLogScope(job.Name, run.Context.RunId, itemKey, correlationId));
-        return new WorkerItem(run, this, activity, scope, clock);
+        return new WorkerItem(run, this, itemKey, correlationId, clock, logger);
     }
 
     public async Task EndAsync(HourlyRun run)

@@ -1,5 +1,6 @@
 using Mcs.Platform.Jobs;
 using Mcs.Platform.Leases;
+using Mcs.Platform.Shutdown;
 
 namespace Mcs.Platform.Workers;
 
@@ -29,6 +30,9 @@ public sealed class WorkerContext
 
     /// <summary>It ends when a receive gave nothing and no item is ready.</summary>
     public bool UntilIdle { get; }
+
+    /// <summary>How long what is in hand may take once the worker is told to finish; what is left of its time to stop is for giving the rest back.</summary>
+    public TimeSpan FinishTime { get; internal init; } = ShutdownBudget.Job.Work * 0.75;
 
     /// <summary>Whether an item was cut short: the worker then ends as cancelled.</summary>
     public bool HasCutShort { get; private set; }

@@ -94,7 +94,7 @@ public sealed partial class WorkerRunner(
             renewer = new LeaseRenewer(history, workerId, lease, () => runs.Open, asked, settings.LeaseLife, clock, logger);
             await runs.RollAsync(stop);
             health.Works(lease is not null);
-            (status, reason) = await GuardedAsync(new WorkerContext(workerId, job, lease, untilIdle, runs, health), work, renewer, budget, stop);
+            (status, reason) = await GuardedAsync(new WorkerContext(workerId, job, lease, untilIdle, runs, health) { FinishTime = budget.Work * 0.75 }, work, renewer, budget, stop);
         }
         catch (Exception fault)
         {

@@ -27,14 +27,14 @@ internal sealed class SqlRunHistory(Database database) : IRunHistory
             cancellationToken),
         cancellationToken);
 
-    public async Task<bool> KeepAliveAsync(Guid runId, Lease? lease, UtcSecond nowUtc, UtcSecond untilUtc, CancellationToken cancellationToken)
+    public async Task<bool> KeepAliveAsync(Guid runId, Lease? lease, bool renewsClaims, UtcSecond nowUtc, UtcSecond untilUtc, CancellationToken cancellationToken)
     {
         // Two tries of a server that does not answer fit between two renewals.
         var statement = KeepAlive.Within((untilUtc.Value - nowUtc.Value) / 6);
         var counts = await database.WriteAsync(
             session => session.CountAsync(
                 statement,
-                [("RunId", runId), ("LeaseJobName", lease?.JobName), ("FencingToken", lease?.FencingToken), ("NowUtc", nowUtc), ("UntilUtc", untilUtc)],
+                [("RunId", runId), ("ClaimsOf", renewsClaims ? runId : null), ("LeaseJobName", lease?.JobName), ("FencingToken", lease?.FencingToken), ("NowUtc", nowUtc), ("UntilUtc", untilUtc)],
                 cancellationToken),
             cancellationToken);
         return lease is null || counts["LeasesRenewed"] == 1;

@@ -1,6 +1,5 @@
 using Mcs.FakeGoAudits;
 using Mcs.FakeGoAudits.Faults;
-using Mcs.GoAudits.Enrichment;
 using Mcs.GoAudits.Settings;
 using Mcs.Platform.Runs;
 using Mcs.Platform.Settings;
@@ -169,7 +168,7 @@ public abstract class EnrichmentContract(DatabaseFixture fixture) : PipelineCont
         run.Status.ShouldBe(RunStatus.Failed);
         run.Message.ShouldContain("GoAudits is not working: ");
         run.Message.ShouldContain(" Failed=0 ");
-        var asked = Math.Min(waiting, SourceBreaker.Threshold);
+        var asked = Math.Min(waiting, 5);
         run.Message.ShouldContain($" Deferred={asked} ");
         (await pipeline.Tables.CountAsync("WorkItems", Deferred)).ShouldBe(asked);
         (await pipeline.Tables.CountAsync("WorkItems", Untried)).ShouldBe(waiting - asked);

@@ -14,7 +14,7 @@ internal sealed class HangingRenewals(IRunHistory history, World world, Simulate
 {
     public Task ReleaseAsync(string jobName, Guid holderId, CancellationToken cancellationToken) => history.ReleaseAsync(jobName, holderId, cancellationToken);
 
-    public async Task<bool> KeepAliveAsync(Guid runId, Lease? lease, UtcSecond nowUtc, UtcSecond untilUtc, CancellationToken cancellationToken)
+    public async Task<bool> KeepAliveAsync(Guid runId, Lease? lease, bool renewsClaims, UtcSecond nowUtc, UtcSecond untilUtc, CancellationToken cancellationToken)
     {
         var hang = faults.RenewalHang();
         var isBefore = hang is not null && world.Roll(0.7);
@@ -23,7 +23,7 @@ internal sealed class HangingRenewals(IRunHistory history, World world, Simulate
             await world.WaitAsync(process, "renews, after no answer for long", hang!.Value, cancellationToken);
         }
 
-        var holds = await history.KeepAliveAsync(runId, lease, nowUtc, untilUtc, cancellationToken);
+        var holds = await history.KeepAliveAsync(runId, lease, renewsClaims, nowUtc, untilUtc, cancellationToken);
         if (hang is { } late && !isBefore)
         {
             await world.WaitAsync(process, "hears late that it has renewed", late, cancellationToken);

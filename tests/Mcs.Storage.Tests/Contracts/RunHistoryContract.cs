@@ -35,7 +35,7 @@ public abstract class RunHistoryContract(DatabaseFixture fixture) : StorageContr
         var run = await OpenAsync("Job", Noon);
         var other = await OpenAsync("Job", Noon);
 
-        (await History.KeepAliveAsync(run, null, After(20), After(80), Ct)).ShouldBeTrue();
+        (await History.KeepAliveAsync(run, null, true, After(20), After(80), Ct)).ShouldBeTrue();
 
         (await RowAsync(run)).LastSeen.ShouldBe(After(20));
         (await RowAsync(other)).LastSeen.ShouldBe(Noon);
@@ -47,7 +47,7 @@ public abstract class RunHistoryContract(DatabaseFixture fixture) : StorageContr
         var run = await OpenAsync("Job", Noon);
         var lease = await AcquireAsync("Job", run, Noon, After(60));
 
-        (await History.KeepAliveAsync(run, lease, After(20), After(80), Ct)).ShouldBeTrue();
+        (await History.KeepAliveAsync(run, lease, true, After(20), After(80), Ct)).ShouldBeTrue();
 
         (await Service<ILeases>().AcquireAsync("Job", Guid.NewGuid(), After(70), After(130), Ct)).HeldUntilUtc.ShouldBe(After(80));
     }
@@ -60,7 +60,7 @@ public abstract class RunHistoryContract(DatabaseFixture fixture) : StorageContr
         var next = Guid.NewGuid();
         await AcquireAsync("Job", next, After(60), After(120));
 
-        (await History.KeepAliveAsync(run, lease, After(70), After(130), Ct)).ShouldBeFalse();
+        (await History.KeepAliveAsync(run, lease, true, After(70), After(130), Ct)).ShouldBeFalse();
 
         var attempt = await Service<ILeases>().AcquireAsync("Job", Guid.NewGuid(), After(80), After(140), Ct);
         (attempt.HolderRunId, attempt.HeldUntilUtc).ShouldBe((next, After(120)));
@@ -158,7 +158,7 @@ public abstract class RunHistoryContract(DatabaseFixture fixture) : StorageContr
         var alive = await OpenAsync("Job", Noon);
         var otherJob = await OpenAsync("Other", Noon);
         var done = await OpenAsync("Job", Noon);
-        await History.KeepAliveAsync(alive, null, After(60), After(120), Ct);
+        await History.KeepAliveAsync(alive, null, true, After(60), After(120), Ct);
         await CloseAsync(done, RunStatus.Succeeded, "ok", After(1));
 
         var abandoned = await History.AbandonDeadAsync("Job", After(60), After(-1740), After(120), Ct);

@@ -105,7 +105,7 @@ public abstract class StepContract(DatabaseFixture fixture) : StorageContract(fi
         await BeginAsync(run, Noon);
         await BeginAsync(other, Noon, key: "other");
 
-        await Service<IRunHistory>().KeepAliveAsync(run, null, After(50), After(110), Ct);
+        await Service<IRunHistory>().KeepAliveAsync(run, null, true, After(50), After(110), Ct);
 
         (await FindAsync(After(100)))!.State.ShouldBe(StepState.Started);
         (await FindAsync(After(100), "other"))!.State.ShouldBe(StepState.InDoubt);

@@ -298,7 +298,7 @@ public abstract class WorkQueueContract(DatabaseFixture fixture) : StorageContra
         await history.OpenAsync(new OpenedRun(Run, "Job", Noon, null), Ct);
         await ClaimAsync(Run, 1);
 
-        await history.KeepAliveAsync(Run, null, After(50), After(110), Ct);
+        await history.KeepAliveAsync(Run, null, true, After(50), After(110), Ct);
 
         (await ClaimAsync(OtherRun, 1, now: After(60))).ShouldBeEmpty();
         (await ClaimAsync(OtherRun, 1, now: After(110))).ShouldBe(["item"]);

@@ -54,7 +54,7 @@ public sealed class StatementTimeoutTests
         var history = new SqlRunHistory(new Database(engine, new SqliteSettings("unused.db"), TimeProvider.System));
         var now = UtcSecond.Floor(TimeProvider.System.GetUtcNow());
 
-        await history.KeepAliveAsync(Guid.NewGuid(), null, now, now.Plus(TimeSpan.FromSeconds(life)), TestContext.Current.CancellationToken);
+        await history.KeepAliveAsync(Guid.NewGuid(), null, true, now, now.Plus(TimeSpan.FromSeconds(life)), TestContext.Current.CancellationToken);
 
         connection.Commands.ShouldHaveSingleItem().CommandTimeout.ShouldBe(expected);
     }

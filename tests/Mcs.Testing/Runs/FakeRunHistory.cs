@@ -69,7 +69,7 @@ public sealed class FakeRunHistory : IRunHistory
     public Task ReleaseAsync(string jobName, Guid holderId, CancellationToken cancellationToken) =>
         Do(fault: null, () => _released.Add(holderId), cancellationToken);
 
-    public async Task<bool> KeepAliveAsync(Guid runId, Lease? lease, UtcSecond nowUtc, UtcSecond untilUtc, CancellationToken cancellationToken)
+    public async Task<bool> KeepAliveAsync(Guid runId, Lease? lease, bool renewsClaims, UtcSecond nowUtc, UtcSecond untilUtc, CancellationToken cancellationToken)
     {
         TaskCompletionSource beat;
         lock (_gate)

@@ -2,12 +2,9 @@ using System.Globalization;
 using Mcs.Cli.Hosting;
 using Mcs.FakeGoAudits;
 using Mcs.GoAudits;
-using Mcs.GoAudits.Enrichment;
-using Mcs.GoAudits.Ingestion;
 using Mcs.GoAudits.Settings;
 using Mcs.Modules;
 using Mcs.Operations;
-using Mcs.Platform.Jobs;
 using Mcs.Platform.Settings;
 using Mcs.Storage.Engines;
 using Mcs.Storage.Settings;
@@ -32,12 +29,13 @@ internal static class DemoHost
             builder.Logging.ClearProviders().SetMinimumLevel(LogLevel.Warning).AddProvider(warnings);
             builder.Services
                 .AddStorage()
-                .AddGoAudits()
-                .AddJob<IngestionJob>(GoAuditsModule.Ingestion)
-                .AddJob<EnrichmentJob>(GoAuditsModule.Enrichment)
                 .AddHeartbeat(ModuleDeclarations.All)
                 .AddSingleton<DemoTables>()
                 .AddSingleton<DemoJobs>();
+            foreach (var job in GoAuditsServices.Jobs)
+            {
+                job.Add(builder.Services);
+            }
         });
         host.Services.ValidateSettings();
         return host;

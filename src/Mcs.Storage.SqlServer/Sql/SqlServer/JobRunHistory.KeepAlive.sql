@@ -8,6 +8,6 @@ SELECT @@ROWCOUNT AS LeasesRenewed;
 
 UPDATE dbo.JobRunHistory SET LastSeenUtc = @NowUtc WHERE RunId = @RunId AND Status = N'Running';
 
-UPDATE dbo.WorkItems SET ClaimedUntilUtc = @UntilUtc WHERE ClaimedByRunId = @RunId;
+UPDATE dbo.WorkItems SET ClaimedUntilUtc = @UntilUtc WHERE ClaimedByRunId = @ClaimsOf;
 
 UPDATE dbo.JobSteps SET HeldUntilUtc = @UntilUtc WHERE HolderId = @RunId AND State = N'Started';

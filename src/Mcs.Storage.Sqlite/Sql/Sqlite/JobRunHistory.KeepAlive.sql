@@ -2,6 +2,6 @@
 UPDATE JobLease SET ExpiresUtc = @UntilUtc WHERE JobName = @LeaseJobName AND HolderRunId = @RunId AND FencingToken = @FencingToken;
 SELECT changes() AS LeasesRenewed;
 UPDATE JobRunHistory SET LastSeenUtc = @NowUtc WHERE RunId = @RunId AND Status = 'Running';
-UPDATE WorkItems SET ClaimedUntilUtc = @UntilUtc WHERE ClaimedByRunId = @RunId;
+UPDATE WorkItems SET ClaimedUntilUtc = @UntilUtc WHERE ClaimedByRunId = @ClaimsOf;
 
 UPDATE JobSteps SET HeldUntilUtc = @UntilUtc WHERE HolderId = @RunId AND State = 'Started';

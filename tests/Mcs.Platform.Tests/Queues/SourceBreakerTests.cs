@@ -1,22 +1,24 @@
-using Mcs.GoAudits.Enrichment;
+using Mcs.Platform.Queues;
 using Mcs.Platform.WorkQueue;
 
-namespace Mcs.GoAudits.Tests.Enrichment;
+namespace Mcs.Platform.Tests.Queues;
 
 public sealed class SourceBreakerTests
 {
     private readonly SourceBreaker _breaker = new();
-    private int _reports;
+    private static readonly HeldItem Answered = new(new ClaimedItem("answered", 1, 0));
+
+    private int _items;
 
     [Fact]
     public void A_success_settles_what_is_held()
     {
         var failure = Fail();
 
-        _breaker.Success("answered").ShouldBe([failure.AsFailed()]);
+        _breaker.Success(Answered).ShouldBe([failure.AsFailed()]);
 
         _breaker.Held.ShouldBeEmpty();
-        _breaker.LastAnswered.ShouldBe("answered");
+        _breaker.LastAnswered.ShouldBe(Answered);
     }
 
     [Fact]
@@ -34,7 +36,7 @@ public sealed class SourceBreakerTests
         for (var round = 0; round < 3; round++)
         {
             Fail(SourceBreaker.Threshold - 1).ShouldAllBe(probe => !probe);
-            _breaker.Success("answered");
+            _breaker.Success(Answered);
         }
     }
 
@@ -73,7 +75,7 @@ public sealed class SourceBreakerTests
     public void A_success_while_the_probe_fails_means_that_the_source_is_up()
     {
         Fail(SourceBreaker.Threshold);
-        _breaker.Success("answered").Count.ShouldBe(SourceBreaker.Threshold);
+        _breaker.Success(Answered).Count.ShouldBe(SourceBreaker.Threshold);
 
         _breaker.EndProbe(isUp: false, out _).ShouldBeTrue();
     }
@@ -89,7 +91,7 @@ public sealed class SourceBreakerTests
     [Fact]
     public void Nothing_is_probed_when_nothing_is_held() => _breaker.Complete().ShouldBeFalse();
 
-    private DoubtfulReport Fail()
+    private DoubtfulItemOutcome Fail()
     {
         var report = Next();
         _breaker.Failure(report).ShouldBeFalse();
@@ -98,5 +100,5 @@ public sealed class SourceBreakerTests
 
     private List<bool> Fail(int times) => [.. Enumerable.Range(0, times).Select(_ => _breaker.Failure(Next()))];
 
-    private DoubtfulReport Next() => new(new ClaimedItem($"report-{++_reports}", 1, 0), "It failed.");
+    private DoubtfulItemOutcome Next() => new(new HeldItem(new ClaimedItem($"item-{++_items}", 1, 0)), "It failed.");
 }
