@@ -14,7 +14,7 @@ namespace Mcs.Platform.Tests.Queues;
 /// <summary>A worker that goes on until it is told to finish, in its runner.</summary>
 public sealed class QueueWorkerTests : IDisposable
 {
-    private readonly FakeTimeProvider _clock = new(new DateTimeOffset(2026, 3, 2, 10, 59, 50, TimeSpan.Zero));
+    private readonly FakeTimeProvider _clock = new(new DateTimeOffset(2026, 3, 2, 10, 30, 0, TimeSpan.Zero));
     private readonly FakeRunHistory _history = new();
     private readonly SampleHandler _handler = new();
     private readonly CancellationTokenSource _stop = new();
@@ -39,6 +39,7 @@ public sealed class QueueWorkerTests : IDisposable
     [Fact]
     public async Task An_item_is_written_in_the_run_of_the_hour_in_which_it_began()
     {
+        _clock.SetUtcNow(new DateTimeOffset(2026, 3, 2, 10, 59, 50, TimeSpan.Zero));
         _queue.Add("a", "b");
         _handler.OnDo = (item, _) =>
         {

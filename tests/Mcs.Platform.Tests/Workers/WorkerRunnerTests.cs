@@ -1,6 +1,7 @@
 using Mcs.Platform.Jobs;
 using Mcs.Platform.Runs;
 using Mcs.Platform.Settings;
+using Mcs.Platform.Shutdown;
 using Mcs.Platform.Tests.Runs;
 using Mcs.Platform.Workers;
 using Mcs.Testing.Runs;
@@ -108,16 +109,21 @@ public sealed class WorkerRunnerTests : IDisposable
     [Fact]
     public async Task Work_that_does_not_stop_is_told_to_abort_and_then_left_behind()
     {
+        var told = new TaskCompletionSource();
         var aborted = new TaskCompletionSource();
         var running = RunAsync(async (_, _, abort) =>
         {
             await using var heard = abort.Register(aborted.SetResult);
             await _stop.CancelAsync();
+            told.SetResult();
             await Task.Delay(Timeout.InfiniteTimeSpan, TimeProvider.System, Cancellation);
         });
 
-        (await UntilAsync(running, TimeSpan.FromSeconds(1))).ShouldBe(RunStatus.Cancelled);
-        aborted.Task.IsCompleted.ShouldBeTrue();
+        await told.Task;
+        _clock.Advance(ShutdownBudget.Job.Work - BoundedWork.GivingUp);
+        await aborted.Task;
+        _clock.Advance(BoundedWork.GivingUp);
+        (await running).ShouldBe(RunStatus.Cancelled);
         _history.Released.Count.ShouldBe(1);
     }
 
