@@ -39,6 +39,7 @@ public static class StorageServices
         services.AddSingleton<IWatermarks, SqlWatermarks>();
         services.AddSingleton<ICursors, SqlCursors>();
         services.AddSingleton<IJobSteps, SqlJobSteps>();
+        services.AddSingleton<StepRunner>();
         services.AddSingleton<RunWriter>();
         services.AddSingleton<IWorkQueue, SqlWorkQueue>();
         services.AddSingleton<IItemQueues, SqlItemQueues>();

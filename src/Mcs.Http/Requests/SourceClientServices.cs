@@ -18,6 +18,7 @@ public static class SourceClientServices
     public static IServiceCollection AddSourceHttpClient(this IServiceCollection services, string source)
     {
         services.TryAddSingleton<ApiSessionFactory>();
+        services.TryAddSingleton<SourceClientTools>();
         return services.AddKeyedSingleton(source, (provider, _) => NewHttpClient(provider.GetService<DelegatingHandler>()));
     }
 

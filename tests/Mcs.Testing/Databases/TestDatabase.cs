@@ -30,6 +30,9 @@ public sealed class TestDatabase : IAsyncDisposable
 
     public TestEngine Kind { get; }
 
+    /// <summary>Reaches this database; for an engine around it.</summary>
+    internal Engine Engine => _engine;
+
     /// <summary>The environment variables that name this database.</summary>
     public IReadOnlyDictionary<string, string> Environment => _store.Environment;
 

@@ -1,0 +1,3 @@
+DROP TABLE IF EXISTS #SampleKeyStage;
+
+CREATE TABLE #SampleKeyStage (OrderId nvarchar(100) COLLATE DATABASE_DEFAULT NOT NULL);

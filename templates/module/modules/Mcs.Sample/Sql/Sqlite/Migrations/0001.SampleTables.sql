@@ -1,0 +1,14 @@
+CREATE TABLE SampleOrders (
+    OrderId         TEXT NOT NULL COLLATE NOCASE PRIMARY KEY,
+    PlacedUtc       TEXT NOT NULL,
+    JobRunId        TEXT NOT NULL COLLATE NOCASE,
+    AcknowledgedUtc TEXT NULL
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE SampleOrderLines (
+    OrderId    TEXT NOT NULL COLLATE NOCASE REFERENCES SampleOrders (OrderId),
+    LineNumber INTEGER NOT NULL,
+    Product    TEXT NOT NULL,
+    JobRunId   TEXT NOT NULL COLLATE NOCASE,
+    PRIMARY KEY (OrderId, LineNumber)
+) STRICT, WITHOUT ROWID;

@@ -1,0 +1,1 @@
+SELECT (SELECT COUNT(*) FROM SampleOrders) AS Orders, (SELECT COUNT(*) FROM SampleOrderLines) AS Lines;
