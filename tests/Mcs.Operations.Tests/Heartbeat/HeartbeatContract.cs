@@ -5,11 +5,11 @@ using Mcs.Platform.Jobs;
 using Mcs.Platform.Runs;
 using Mcs.Platform.Settings;
 using Mcs.Platform.Time;
-using Mcs.Testing.Clocks;
 using Mcs.Testing.Databases;
 using Mcs.Testing.Logging;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Time.Testing;
 
 namespace Mcs.Operations.Tests.Heartbeat;
 
@@ -159,7 +159,7 @@ public abstract class HeartbeatContract(DatabaseFixture fixture) : IAsyncLifetim
 
     private async Task<string> BeatAsync(int minutesLater = 0)
     {
-        await using var services = _tables.NewServices(new ManualClock(Now.AddMinutes(minutesLater)), services =>
+        await using var services = _tables.NewServices(new FakeTimeProvider(Now.AddMinutes(minutesLater)), services =>
         {
             services.AddLogging(logging => logging.AddProvider(_logs));
             services.AddSettings(RunSettings.Read);
