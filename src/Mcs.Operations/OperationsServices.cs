@@ -15,8 +15,12 @@ public static class OperationsServices
     public static IServiceCollection AddOperations(this IServiceCollection services, IReadOnlyList<ModuleDeclaration> modules) => services
         .AddSingleton(WatchedJobs.Of(modules))
         .AddSingleton<QueueReader>()
+        .AddSingleton<FreshnessReader>()
         .AddSingleton(provider => new HealthReader(
-            provider.GetRequiredService<WatchedJobs>(), provider.GetRequiredService<IRunHistory>(), provider.GetRequiredService<QueueReader>()))
+            provider.GetRequiredService<WatchedJobs>(),
+            provider.GetRequiredService<IRunHistory>(),
+            provider.GetRequiredService<QueueReader>(),
+            provider.GetRequiredService<FreshnessReader>()))
         .AddSingleton<StatusReader>();
 
     /// <summary>The heartbeat, which watches the jobs of <paramref name="modules"/>.</summary>
