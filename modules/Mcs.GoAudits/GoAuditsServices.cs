@@ -3,11 +3,13 @@ using Mcs.GoAudits.Enrichment;
 using Mcs.GoAudits.Ingestion;
 using Mcs.GoAudits.Settings;
 using Mcs.Http.Requests;
+using Mcs.Platform.Backfills;
 using Mcs.Platform.Jobs;
 using Mcs.Platform.Secrets;
 using Mcs.Platform.Settings;
 using Mcs.Platform.Watermarks;
 using Mcs.Storage;
+using Mcs.Storage.Sessions;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace Mcs.GoAudits;
@@ -43,6 +45,14 @@ public static class GoAuditsServices
             provider.GetRequiredService<IWatermarks>(),
             provider.GetRequiredService<ReportLanding>(),
             provider.GetRequiredService<GoAuditsSettings>()));
+        services.AddSingleton(provider => new SummaryBackfill(
+            provider.GetRequiredService<IngestionJob>,
+            provider.GetRequiredService<GoAuditsClient>(),
+            provider.GetRequiredService<ApiSessionFactory>(),
+            provider.GetRequiredService<Database>(),
+            provider.GetRequiredService<GoAuditsSettings>()));
+        services.AddSingleton<IBackfill>(provider => provider.GetRequiredService<SummaryBackfill>());
+        services.AddSingleton<IReconcile>(provider => provider.GetRequiredService<SummaryBackfill>());
         services.AddTransient(provider => new EnrichmentJob(
             provider.GetRequiredService<ApiSessionFactory>(),
             provider.GetRequiredService<QueueReconciliation>(),

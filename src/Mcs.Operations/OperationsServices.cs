@@ -1,3 +1,4 @@
+using Mcs.Operations.Backfills;
 using Mcs.Operations.Health;
 using Mcs.Operations.Heartbeat;
 using Mcs.Operations.Status;
@@ -22,6 +23,11 @@ public static class OperationsServices
             provider.GetRequiredService<QueueReader>(),
             provider.GetRequiredService<FreshnessReader>()))
         .AddSingleton<StatusReader>();
+
+    /// <summary>Reading again and comparing, with the parts that modules register. Needs the storage and the runner.</summary>
+    public static IServiceCollection AddBackfills(this IServiceCollection services) => services
+        .AddSingleton<BackfillService>()
+        .AddSingleton<ReconcileService>();
 
     /// <summary>The heartbeat, which watches the jobs of <paramref name="modules"/>.</summary>
     public static IServiceCollection AddHeartbeat(this IServiceCollection services, IReadOnlyList<ModuleDeclaration> modules) => services
