@@ -48,6 +48,8 @@ public static class GoAuditsModule
         Settings = GoAuditsVariables.All,
         Queues = [Enrichment.Name],
         Totals = "GoAuditsReports.Totals",
+        Newest = "GoAuditsReports.Newest",
+        FreshnessAfter = TimeSpan.FromDays(4),
         Fake = FakeName,
     };
 }

@@ -3,6 +3,7 @@ using Mcs.GoAudits.Enrichment;
 using Mcs.GoAudits.Ingestion;
 using Mcs.GoAudits.Settings;
 using Mcs.Http.Requests;
+using Mcs.Platform.Backfills;
 using Mcs.Platform.Jobs;
 using Mcs.Platform.Secrets;
 using Mcs.Platform.Settings;
@@ -40,6 +41,10 @@ public static class GoAuditsServices
         services.AddTransient<EnrichmentHandler>();
         services.AddTransient<IngestionJob>();
         services.AddTransient<EnrichmentJob>();
+        services.AddSingleton<Func<IngestionJob>>(provider => provider.GetRequiredService<IngestionJob>);
+        services.AddSingleton<SummaryBackfill>();
+        services.AddSingleton<IBackfill>(provider => provider.GetRequiredService<SummaryBackfill>());
+        services.AddSingleton<IReconcile>(provider => provider.GetRequiredService<SummaryBackfill>());
         return services;
     }
 }

@@ -24,6 +24,9 @@ public sealed partial record JobDeployment(
     ContainerSize Size,
     IReadOnlyList<JobSetting> Settings)
 {
+    /// <summary>What Container Apps allows.</summary>
+    private const int MostReplicas = 1_000;
+
     /// <exception cref="FormatException">Container Apps would not take the job as the catalogue declares it.</exception>
     public static JobDeployment Of(JobDefinition job)
     {
@@ -36,6 +39,12 @@ public sealed partial record JobDeployment(
         if (job.Trigger is not ContinuousTrigger && job.TimeLimit + job.Grace > job.PlatformTimeLimit)
         {
             throw new FormatException($"{job.Name} stops by itself after {job.TimeLimit}: too late to close its books before the platform's {job.PlatformTimeLimit}.");
+        }
+
+        var most = job.Concurrency == JobConcurrency.Exclusive ? 2 : MostReplicas;
+        if (job.Trigger is ContinuousTrigger { Replicas: var replicas } && (replicas < 1 || replicas > most))
+        {
+            throw new FormatException($"{job.Name} cannot have {replicas} replicas: 1 to {most}, of which an exclusive worker has one that works and one that stands by.");
         }
 
         return new JobDeployment(

@@ -75,6 +75,17 @@ public sealed class JobDeploymentTests
         Should.Throw<FormatException>(() => JobDeployment.Of(GoAuditsModule.Ingestion with { Trigger = JobTrigger.Schedule("@hourly") }));
     }
 
+    [Theory]
+    [InlineData(JobConcurrency.Exclusive, 0)]
+    [InlineData(JobConcurrency.Exclusive, 3)]
+    [InlineData(JobConcurrency.Parallel, 1_001)]
+    public void Replicas_that_cannot_be_are_refused(JobConcurrency concurrency, int replicas)
+    {
+        var worker = GoAuditsModule.Enrichment with { Concurrency = concurrency, Trigger = new ContinuousTrigger(replicas) };
+
+        Should.Throw<FormatException>(() => JobDeployment.Of(worker)).Message.ShouldContain($"cannot have {replicas} replicas");
+    }
+
     [Fact]
     public void A_run_must_stop_by_itself_early_enough_to_close_its_books()
     {

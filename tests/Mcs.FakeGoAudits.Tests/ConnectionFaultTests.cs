@@ -2,6 +2,7 @@ using System.Text.Json;
 using Mcs.FakeGoAudits.Faults;
 using Mcs.FakeGoAudits.Tests.Http;
 using Mcs.FakeGoAudits.Tests.Time;
+using Mcs.Testing.Clocks;
 
 namespace Mcs.FakeGoAudits.Tests;
 
@@ -12,37 +13,37 @@ public sealed class ConnectionFaultTests
     [Fact(Timeout = Limits.TestMilliseconds)]
     public async Task A_delay_holds_the_headers_back()
     {
-        var clock = new ManualClock(FakeApi.End);
+        var clock = new WatchedTimeProvider(FakeApi.End);
         await using var api = await FakeApi.StartAsync(Small with { TimeProvider = clock });
         api.Server.Faults.Add(new(FakeFaultKind.Delay) { Delay = TimeSpan.FromSeconds(40) });
 
         var pending = api.SummaryRowsAsync();
-        var timer = await clock.NextTimerAsync(TestContext.Current.CancellationToken);
+        var dueTime = await clock.NextTimerAsync(TestContext.Current.CancellationToken);
         var wasCompleted = pending.IsCompleted;
-        timer.Fire();
+        clock.Advance(dueTime);
 
         wasCompleted.ShouldBeFalse();
-        timer.DueTime.ShouldBe(TimeSpan.FromSeconds(40));
+        dueTime.ShouldBe(TimeSpan.FromSeconds(40));
         (await pending).Length.ShouldBe(10);
     }
 
     [Fact(Timeout = Limits.TestMilliseconds)]
     public async Task A_stall_sends_rows_then_nothing_then_the_rest()
     {
-        var clock = new ManualClock(FakeApi.End);
+        var clock = new WatchedTimeProvider(FakeApi.End);
         await using var api = await FakeApi.StartAsync(Small with { TimeProvider = clock });
         api.Server.Faults.Add(new(FakeFaultKind.Stall) { AfterRows = 4, Delay = TimeSpan.FromSeconds(40) });
 
         using var response = await api.SummaryHeadersAsync();
         await using var body = await response.Content.ReadAsStreamAsync(TestContext.Current.CancellationToken);
-        var timer = await clock.NextTimerAsync(TestContext.Current.CancellationToken);
+        var dueTime = await clock.NextTimerAsync(TestContext.Current.CancellationToken);
         var before = await Rows.ReadAsync(body, rows: 4);
         var rest = new StreamReader(body).ReadToEndAsync(TestContext.Current.CancellationToken);
         var wasCompleted = rest.IsCompleted;
-        timer.Fire();
+        clock.Advance(dueTime);
 
         wasCompleted.ShouldBeFalse();
-        timer.DueTime.ShouldBe(TimeSpan.FromSeconds(40));
+        dueTime.ShouldBe(TimeSpan.FromSeconds(40));
         JsonDocument.Parse(before + await rest).RootElement.GetArrayLength().ShouldBe(10);
     }
 

@@ -1,6 +1,7 @@
 using Mcs.FakeGoAudits.Faults;
 using Mcs.FakeGoAudits.Tests.Http;
 using Mcs.FakeGoAudits.Tests.Time;
+using Mcs.Testing.Clocks;
 
 namespace Mcs.FakeGoAudits.Tests;
 
@@ -34,16 +35,14 @@ public sealed class RequestCountTests
     [Fact(Timeout = Limits.TestMilliseconds)]
     public async Task The_most_calls_at_once_are_counted()
     {
-        var clock = new ManualClock(FakeApi.End);
+        var clock = new WatchedTimeProvider(FakeApi.End);
         await using var api = await FakeApi.StartAsync(Small with { TimeProvider = clock });
         api.Server.Faults.Add(new(FakeFaultKind.Delay) { Delay = TimeSpan.FromSeconds(1), Endpoint = FakeEndpoint.Details });
 
         var pending = api.Server.Audits.Take(3).Select(audit => api.DetailRowsAsync(audit.Id)).ToArray();
-        var timers = new List<ManualTimer>();
-        for (var call = 0; call < 3; call++)
-            timers.Add(await clock.NextTimerAsync(TestContext.Current.CancellationToken));
+        await clock.TimersAsync(3, TestContext.Current.CancellationToken);
         var inFlight = api.Server.Requests.InFlight;
-        timers.ForEach(timer => timer.Fire());
+        clock.Advance(TimeSpan.FromSeconds(1));
         await Task.WhenAll(pending);
         await api.SummaryRowsAsync();
 

@@ -1,7 +1,7 @@
 using System.Net;
 using Mcs.FakeGoAudits.Faults;
 using Mcs.FakeGoAudits.Tests.Http;
-using Mcs.FakeGoAudits.Tests.Time;
+using Mcs.Testing.Clocks;
 
 namespace Mcs.FakeGoAudits.Tests;
 
@@ -41,7 +41,7 @@ public sealed class StatusFaultTests
     [Fact]
     public async Task Retry_after_can_be_a_date()
     {
-        await using var api = await FakeApi.StartAsync(Small with { TimeProvider = new ManualClock(FakeApi.End) });
+        await using var api = await FakeApi.StartAsync(Small with { TimeProvider = new WatchedTimeProvider(FakeApi.End) });
         api.Server.Faults.Add(new(FakeFaultKind.Status) { StatusCode = 503, RetryAfterDateIn = TimeSpan.FromSeconds(90) });
 
         using var response = await api.SummaryAsync();

@@ -5,7 +5,9 @@ using Mcs.Cli.Demo;
 using Mcs.Cli.Hosting;
 using Mcs.Cli.Running;
 using Mcs.Cli.Status;
+using Mcs.Modules;
 using Mcs.ServiceDefaults.Hosting;
+using Mcs.Tools;
 
 namespace Mcs.Cli.CommandLine;
 
@@ -33,7 +35,9 @@ internal static class McsCommandLine
         return (ExitCode)await parsed.InvokeAsync(invocation, context.Stop);
     }
 
-    internal static RootCommand Root(CliContext context)
+    internal static RootCommand Root(CliContext context) => Root(context, ModuleTools.All);
+
+    internal static RootCommand Root(CliContext context, IReadOnlyList<ModuleTool> tools)
     {
         var root = new RootCommand("Small jobs that run on a clock and land another system's data in SQL exactly once.")
         {
@@ -42,6 +46,12 @@ internal static class McsCommandLine
             new StatusCommand(context),
             new DatabaseCommand(context),
         };
+        var host = new ToolHost(context);
+        foreach (var command in tools.SelectMany(tool => tool.Commands))
+        {
+            root.Add(command(host));
+        }
+
         ExamplesHelp.AddTo(root);
         return root;
     }

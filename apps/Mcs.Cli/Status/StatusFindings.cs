@@ -15,7 +15,7 @@ internal static class StatusFindings
         .. status.Health.Findings.Where(finding => JobOf(finding) is null).Select(finding => Words(finding, status.Health.NowUtc)),
     ];
 
-    public static bool IsLate(JobStatus job, SystemHealth health) => health.Findings.OfType<LateJob>().Any(late => late.State == job.State);
+    public static bool IsLate(JobStatus job, SystemHealth health) => health.Findings.Any(finding => finding is LateJob or LateWorker && JobOf(finding) == job.State);
 
     public static bool IsStuck(JobStatus job, SystemHealth health) => health.Findings.OfType<OverlongRun>().Any(overlong => overlong.State == job.State);
 
@@ -45,6 +45,7 @@ internal static class StatusFindings
     private static JobState? JobOf(Finding finding) => finding switch
     {
         LateJob late => late.State,
+        LateWorker late => late.State,
         OverlongRun overlong => overlong.State,
         _ => null,
     };
@@ -52,8 +53,11 @@ internal static class StatusFindings
     private static string Words(Finding finding, UtcSecond nowUtc) => finding switch
     {
         LateJob late => $"{late.State.Job.ShortName} is late: due {late.DueUtc}, {(late.State.LastSuccessUtc is { } success ? $"last succeeded {Ago(success, nowUtc)}" : "never succeeded")}.",
+        LateWorker late => $"{late.State.Job.ShortName} is late: not seen since {late.SinceUtc}.",
         OverlongRun overlong => $"{overlong.State.Job.ShortName} is stuck: a run that began {Ago(overlong.StartedUtc, nowUtc)} has not ended.",
         DeadLetters dead => string.Create(CultureInfo.InvariantCulture, $"{dead.Queue} has {dead.Count:N0} dead letters."),
+        StaleData stale => $"{stale.Module} has had nothing new since {stale.NewestUtc}.",
+        MostSkipped most => string.Create(CultureInfo.InvariantCulture, $"The last run of {most.JobName} skipped {most.Skipped:N0} of {most.Fetched:N0}."),
         GrowingBacklog growing => string.Create(CultureInfo.InvariantCulture, $"The backlog grows: {growing.Waiting:N0} waiting, the oldest since {growing.OldestUtc}."),
         _ => throw new ArgumentOutOfRangeException(nameof(finding)),
     };

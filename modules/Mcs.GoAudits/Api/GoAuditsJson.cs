@@ -10,4 +10,5 @@ namespace Mcs.GoAudits.Api;
 [JsonSerializable(typeof(DetailsBody))]
 [JsonSerializable(typeof(SummaryJson))]
 [JsonSerializable(typeof(DetailsJson))]
+[JsonSerializable(typeof(IReadOnlyCollection<string>))]
 internal sealed partial class GoAuditsJson : JsonSerializerContext;

@@ -4,6 +4,7 @@ using Mcs.Http.Faults;
 using Mcs.Http.Requests;
 using Mcs.Platform.Jobs;
 using Mcs.Platform.Runs;
+using Mcs.Platform.Time;
 using Mcs.Platform.Watermarks;
 
 namespace Mcs.GoAudits.Ingestion;
@@ -15,7 +16,12 @@ internal sealed class IngestionJob(
     public async Task RunAsync(RunContext run, CancellationToken stopping)
     {
         var watermark = await watermarks.ReadAsync(run.Job.Name, stopping);
-        var window = IngestionWindow.For(watermark, run.StartedUtc, settings);
+        await ReadAsync(run, IngestionWindow.For(watermark, run.StartedUtc, settings), watermark, stopping);
+    }
+
+    /// <summary>Reads a window and lands it.</summary>
+    internal async Task ReadAsync(RunContext run, IngestionWindow window, UtcSecond? watermark, CancellationToken stopping)
+    {
         var report = run.Reporting(new IngestionReport(window));
         var reading = new SummaryReading(run, window, report, landing, settings.ChunkRows);
 

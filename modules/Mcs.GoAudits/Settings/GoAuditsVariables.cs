@@ -15,7 +15,7 @@ public static class GoAuditsVariables
 
     public static TextSetting Token { get; } = new("GOAUDITS_BEARER_TOKEN")
     {
-        Description = "the token itself; accepted in Development only",
+        Description = "the token itself; accepted in Development, and on Cloud Run, which fills it",
         IsSecret = true,
         // Protects nothing: the fake's data is made up.
         Locally = "fake-goaudits-token",

@@ -93,8 +93,8 @@ public static class MainParameters
     }
 
     /// <summary>What starts and ends it.</summary>
-    private static (string, object)[] Start(JobDeployment job) => job.Job.Trigger is ContinuousTrigger
-        ? [("terminationGracePeriodSeconds", (int)job.Job.Grace.TotalSeconds), ("minReplicas", 1), ("maxReplicas", 1)]
+    private static (string, object)[] Start(JobDeployment job) => job.Job.Trigger is ContinuousTrigger worker
+        ? [("terminationGracePeriodSeconds", (int)job.Job.Grace.TotalSeconds), ("minReplicas", worker.Replicas), ("maxReplicas", worker.Replicas)]
         :
         [
             .. job.Schedule is { } schedule ? [("cron", schedule.Text)] : Array.Empty<(string, object)>(),

@@ -108,8 +108,8 @@ public static class ManifestModules
     }
 
     /// <summary>What starts and ends it.</summary>
-    private static (string, object)[] Start(JobDeployment job) => job.Job.Trigger is ContinuousTrigger
-        ? [("terminationGracePeriodSeconds", Text(job.Job.Grace.TotalSeconds)), ("minReplicas", "1"), ("maxReplicas", "1")]
+    private static (string, object)[] Start(JobDeployment job) => job.Job.Trigger is ContinuousTrigger worker
+        ? [("terminationGracePeriodSeconds", Text(job.Job.Grace.TotalSeconds)), ("minReplicas", Text(worker.Replicas)), ("maxReplicas", Text(worker.Replicas))]
         :
         [
             .. job.Schedule is { } schedule ? [("cron", schedule.Text)] : Array.Empty<(string, object)>(),

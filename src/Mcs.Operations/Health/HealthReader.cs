@@ -10,8 +10,10 @@ public sealed class HealthReader
     private readonly WatchedJobs _watched;
     private readonly IRunHistory _history;
     private readonly QueueReader _queues;
+    private readonly FreshnessReader _freshness;
 
-    internal HealthReader(WatchedJobs watched, IRunHistory history, QueueReader queues) => (_watched, _history, _queues) = (watched, history, queues);
+    internal HealthReader(WatchedJobs watched, IRunHistory history, QueueReader queues, FreshnessReader freshness) =>
+        (_watched, _history, _queues, _freshness) = (watched, history, queues, freshness);
 
     /// <param name="knownSince">Since when each job is known, by its name.</param>
     /// <param name="nowUtc">The moment that is judged.</param>
@@ -22,9 +24,11 @@ public sealed class HealthReader
         var queues = await _queues.ReadAsync(nowUtc, cancellationToken);
         IReadOnlyList<Finding> findings =
         [
-            .. jobs.SelectMany(job => HealthRules.Judge(job, nowUtc)),
+            .. jobs.SelectMany(job => HealthRules.Judge(job, queues, nowUtc)),
             .. queues.SelectMany(HealthRules.Judge),
             .. await JudgeAsync(Backlog.Of(queues), nowUtc, cancellationToken),
+            .. (await _freshness.NewestAsync(jobs, cancellationToken)).SelectMany(newest => HealthRules.Judge(newest, nowUtc)),
+            .. (await _freshness.ReadingsAsync(jobs, nowUtc, cancellationToken)).SelectMany(HealthRules.Judge),
         ];
         return new SystemHealth(nowUtc, jobs, queues, findings);
     }
@@ -36,7 +40,7 @@ public sealed class HealthReader
         [
             .. from job in _watched.Jobs
                let own = health.GetValueOrDefault(job.Name)
-               select new JobState(job, knownSince.TryGetValue(job.Name, out var since) ? since : null, own?.LastSuccessUtc, own?.OldestRunningUtc),
+               select new JobState(job, knownSince.TryGetValue(job.Name, out var since) ? since : null, own?.LastSuccessUtc, own?.OldestRunningUtc, own?.LastSeenUtc),
         ];
     }
 

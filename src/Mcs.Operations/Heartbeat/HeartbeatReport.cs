@@ -14,13 +14,15 @@ internal sealed class HeartbeatReport : RunReport
         DeadLetters = AddCount(LogLine.DeadLetters);
         Backlog = AddCount(Operations.Health.Backlog.CountName);
         BacklogAgeMinutes = AddCount("backlogAgeMinutes");
+        StaleModules = AddCount("staleModules");
+        MostSkipped = AddCount("mostSkipped");
     }
 
     public override string Headline => IsDegraded ? $"Heartbeat Degraded: {string.Join("; ", _findings)}" : "Heartbeat OK";
 
     public bool IsDegraded => _findings.Count > 0;
 
-    /// <summary>Jobs without a success since a due time, when the time that they have for one is over.</summary>
+    /// <summary>Jobs without a success since a due time, when the time that they have for one is over, and workers that were not seen for theirs.</summary>
     public Count LateJobs { get; }
 
     /// <summary>Jobs with a run under way for longer than the platform lets it live.</summary>
@@ -33,6 +35,12 @@ internal sealed class HeartbeatReport : RunReport
 
     /// <summary>How long the oldest of them has been waiting.</summary>
     public Count BacklogAgeMinutes { get; }
+
+    /// <summary>Modules whose newest item landed longer ago than their data may be old.</summary>
+    public Count StaleModules { get; }
+
+    /// <summary>Jobs whose newest successful run skipped more than half of what it read.</summary>
+    public Count MostSkipped { get; }
 
     public void Found(IReadOnlyList<string> findings) => _findings = findings;
 }

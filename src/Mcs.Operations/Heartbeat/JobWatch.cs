@@ -15,9 +15,11 @@ internal sealed class JobWatch(WatchedJobs watched, KnownJobs known, HealthReade
         var knownSince = await known.RecordAsync(watched.Jobs.Select(job => job.Name), run.StartedUtc, cancellationToken);
         var health = await reader.ReadAsync(knownSince, run.StartedUtc, cancellationToken);
         var findings = health.Findings.Where(finding => !IsOf(run, finding)).ToList();
-        report.LateJobs.Set(findings.OfType<LateJob>().Count());
+        report.LateJobs.Set(findings.Count(finding => finding is LateJob or LateWorker));
         report.OverlongRuns.Set(findings.OfType<OverlongRun>().Count());
         report.DeadLetters.Set(health.Queues.Sum(queue => (long)queue.Depth.DeadLetters));
+        report.StaleModules.Set(findings.OfType<StaleData>().Count());
+        report.MostSkipped.Set(findings.OfType<MostSkipped>().Count());
         var backlog = Backlog.Of(health.Queues);
         report.Backlog.Set(backlog.Waiting);
         report.BacklogAgeMinutes.Set((long)backlog.AgeAt(run.StartedUtc).TotalMinutes);
@@ -36,8 +38,11 @@ internal sealed class JobWatch(WatchedJobs watched, KnownJobs known, HealthReade
     {
         LateJob { State: { LastSuccessUtc: { } success } state } => $"{state.Job.Name} late, last success {success}",
         LateJob late => $"{late.State.Job.Name} late, no success yet",
+        LateWorker late => $"{late.State.Job.Name} not seen since {late.SinceUtc}",
         OverlongRun overlong => $"{overlong.State.Job.Name} running since {overlong.StartedUtc}",
         DeadLetters dead => $"{dead.Queue} {dead.Count.ToString(CultureInfo.InvariantCulture)} dead letters",
+        StaleData stale => $"{stale.Module} nothing new since {stale.NewestUtc}",
+        MostSkipped most => string.Create(CultureInfo.InvariantCulture, $"{most.JobName} skipped {most.Skipped} of {most.Fetched}"),
         GrowingBacklog growing => $"backlog growing, {growing.Waiting.ToString(CultureInfo.InvariantCulture)} waiting, the oldest since {growing.OldestUtc}",
         _ => throw new ArgumentOutOfRangeException(nameof(finding)),
     };

@@ -33,10 +33,13 @@ public sealed record JobDefinition
     /// <summary>How often the platform restarts a run that failed; reruns are harmless.</summary>
     public int RetryLimit { get; init; } = 1;
 
-    /// <summary>How long after a due time the job is late when it has had no success since. By default, as long as runs that the platform kills at their limit take, retries included.</summary>
+    /// <summary>
+    /// How long after a due time the job is late when it has had no success since. By default, as long as runs that the platform
+    /// kills at their limit take, retries included. A worker is late when nothing was seen of it for so long, by default 5 minutes.
+    /// </summary>
     public TimeSpan LateAfter
     {
-        get => field > TimeSpan.Zero ? field : PlatformTimeLimit * (1 + RetryLimit);
+        get => field > TimeSpan.Zero ? field : Trigger is ContinuousTrigger ? TimeSpan.FromMinutes(5) : PlatformTimeLimit * (1 + RetryLimit);
         init;
     }
 

@@ -19,4 +19,6 @@ public sealed record ScheduleTrigger(string Cron) : JobTrigger;
 
 public sealed record ManualTrigger : JobTrigger;
 
-public sealed record ContinuousTrigger : JobTrigger;
+/// <param name="Replicas">How many are always there. Of an exclusive worker one works, and a second one stands by.</param>
+/// <param name="MayScaleToZero">None need be there while its queue, which has its name, is empty: it is late only when an item waits as well.</param>
+public sealed record ContinuousTrigger(int Replicas = 1, bool MayScaleToZero = false) : JobTrigger;

@@ -30,6 +30,12 @@ public sealed record ModuleDeclaration
     /// <summary>The name of a statement of <see cref="Assembly"/> that counts what the tables hold: one row of numbers, each named as people shall read it.</summary>
     public string? Totals { get; init; }
 
+    /// <summary>How old the newest item that landed may be before the module's data is stale; null when any age will do.</summary>
+    public TimeSpan? FreshnessAfter { get; init; }
+
+    /// <summary>The name of a statement of <see cref="Assembly"/> that reads when the newest item landed: one row, <c>NewestUtc</c>, null while there is none.</summary>
+    public string? Newest { get; init; }
+
     /// <summary>Its fake in the local topology: the name by which addresses such as <c>http://NAME/</c> find it. Null when it has none.</summary>
     public string? Fake { get; init; }
 }

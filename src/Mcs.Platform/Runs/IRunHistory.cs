@@ -44,6 +44,10 @@ public interface IRunHistory
     /// <summary>When the newest successful run of the job began that was ours, not an older system's; null when there is none.</summary>
     Task<UtcSecond?> LatestSuccessAsync(string jobName, CancellationToken cancellationToken);
 
+    /// <summary>The newest of those that began at <paramref name="sinceUtc"/> or later; null when there is none.</summary>
+    /// <inheritdoc cref="LatestSuccessAsync(string, CancellationToken)"/>
+    Task<RecordedRun?> LatestSuccessAsync(string jobName, UtcSecond sinceUtc, CancellationToken cancellationToken);
+
     /// <summary>The counts of the job's newest successful run that began at <paramref name="beforeUtc"/> or earlier, as it stored them; null when there is none.</summary>
     Task<string?> CountsJsonAsync(string jobName, UtcSecond beforeUtc, CancellationToken cancellationToken);
 }

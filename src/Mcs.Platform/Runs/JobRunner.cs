@@ -196,6 +196,12 @@ public sealed partial class JobRunner(
             counts["options"] = run.Request.Options.ToDictionary();
         }
 
+        if (run.SkipReason is { } reason)
+        {
+            // Its mark: whoever judges the job tells it from a run that was skipped for the lease.
+            counts["skipReason"] = reason;
+        }
+
         return JsonSerializer.Serialize(counts, RunJson.Default.DictionaryStringObject);
     }
 

@@ -17,4 +17,10 @@ public static class LogLine
 
     /// <summary>Among the <c>counts</c> of the heartbeat: work items set aside after too many attempts.</summary>
     public const string DeadLetters = "deadLetters";
+
+    /// <summary>Among the <c>counts</c> of a job that reads a source: what it read.</summary>
+    public const string Fetched = "fetched";
+
+    /// <summary>Among the <c>counts</c> of a job that reads a source: what of it could not be used.</summary>
+    public const string Skipped = "skipped";
 }

@@ -3,7 +3,7 @@ namespace Mcs.Platform.Runs;
 /// <summary>How a run ended, before its books are closed.</summary>
 internal sealed record RunEnd(RunStatus Status, string Message, string? Error = null, Exception? Fault = null)
 {
-    /// <summary>How the message of a run begins that was skipped because another one holds the lease; the run history's health asks for it.</summary>
+    /// <summary>How the message of a run begins that was skipped because another one holds the lease.</summary>
     public const string LeaseHeld = "Lease held by run ";
 
     public static RunEnd Skipped(string reason) => new(RunStatus.Skipped, reason);

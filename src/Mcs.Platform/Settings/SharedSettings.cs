@@ -41,6 +41,12 @@ public static class SharedSettings
         Description = "set by Container Apps; kept in `JobRunHistory.CorrelationId`",
     };
 
+    /// <summary>Set by Cloud Run in each execution of a job.</summary>
+    public static TextSetting CloudRunJob { get; } = new("CLOUD_RUN_JOB")
+    {
+        Description = "set by Cloud Run, which puts secrets into variables: there a variable that holds one is accepted",
+    };
+
     /// <summary>Those above that every program reads.</summary>
-    public static IReadOnlyList<Setting> All { get; } = [Environment, AttemptLimit, LeaseSeconds, TimeLimitSeconds, ChunkRows, ExecutionName];
+    public static IReadOnlyList<Setting> All { get; } = [Environment, AttemptLimit, LeaseSeconds, TimeLimitSeconds, ChunkRows, ExecutionName, CloudRunJob];
 }

@@ -22,4 +22,5 @@ public sealed record DeferredItem(string ItemKey, UtcSecond AvailableUtc, string
 /// <param name="Ready">Of those, the ones that a run could claim now.</param>
 /// <param name="DeadLetters">Items that were set aside and not discarded.</param>
 /// <param name="OldestWaitingUtc">When the oldest waiting item came in.</param>
-public sealed record QueueDepth(int Waiting, int Ready, int DeadLetters, UtcSecond? OldestWaitingUtc);
+/// <param name="OldestReadyUtc">Since when one could have been claimed that could be now.</param>
+public sealed record QueueDepth(int Waiting, int Ready, int DeadLetters, UtcSecond? OldestWaitingUtc, UtcSecond? OldestReadyUtc = null);

@@ -17,6 +17,7 @@ internal sealed class SqlRunHistory(Database database) : IRunHistory
     private static readonly Statement AbandonDead = new(typeof(SqlRunHistory).Assembly, "JobRunHistory.AbandonDead");
     private static readonly Statement Health = new(typeof(SqlRunHistory).Assembly, "JobRunHistory.Health");
     private static readonly Statement LatestSuccess = new(typeof(SqlRunHistory).Assembly, "JobRunHistory.LatestSuccess");
+    private static readonly Statement LatestSuccessSince = new(typeof(SqlRunHistory).Assembly, "JobRunHistory.LatestSuccessSince");
     private static readonly Statement CountsJson = new(typeof(SqlRunHistory).Assembly, "JobRunHistory.CountsJson");
     private static readonly Statement Latest = new(typeof(SqlRunHistory).Assembly, "JobRunHistory.Latest");
 
@@ -68,8 +69,7 @@ internal sealed class SqlRunHistory(Database database) : IRunHistory
         session => session.QueryAsync(
             Latest,
             [],
-            row => new RecordedRun(
-                row.Id("RunId"), row.Text("JobName"), row.Text("Status"), row.Second("RunStartedUtc"), row.SecondOrNull("RunCompletedUtc"), row.TextOrNull("Message")),
+            Recorded,
             cancellationToken),
         cancellationToken);
 
@@ -77,7 +77,8 @@ internal sealed class SqlRunHistory(Database database) : IRunHistory
         session => session.QueryAsync(
             Health,
             [],
-            row => new JobHealth(row.Text("JobName"), row.Second("FirstStartedUtc"), row.SecondOrNull("LastSuccessUtc"), row.SecondOrNull("OldestRunningUtc")),
+            row => new JobHealth(
+                row.Text("JobName"), row.Second("FirstStartedUtc"), row.SecondOrNull("LastSuccessUtc"), row.SecondOrNull("OldestRunningUtc"), row.SecondOrNull("LastSeenUtc")),
             cancellationToken),
         cancellationToken);
 
@@ -89,6 +90,14 @@ internal sealed class SqlRunHistory(Database database) : IRunHistory
         return rows.Count == 0 ? null : rows[0];
     }
 
+    public async Task<RecordedRun?> LatestSuccessAsync(string jobName, UtcSecond sinceUtc, CancellationToken cancellationToken)
+    {
+        var rows = await database.ReadAsync(
+            session => session.QueryAsync(LatestSuccessSince, [("JobName", jobName), ("SinceUtc", sinceUtc)], Recorded, cancellationToken),
+            cancellationToken);
+        return rows.SingleOrDefault();
+    }
+
     public async Task<string?> CountsJsonAsync(string jobName, UtcSecond beforeUtc, CancellationToken cancellationToken)
     {
         var rows = await database.ReadAsync(
@@ -96,6 +105,9 @@ internal sealed class SqlRunHistory(Database database) : IRunHistory
             cancellationToken);
         return rows.SingleOrDefault();
     }
+
+    private static RecordedRun Recorded(Row row) => new(
+        row.Id("RunId"), row.Text("JobName"), row.Text("Status"), row.Second("RunStartedUtc"), row.SecondOrNull("RunCompletedUtc"), row.TextOrNull("Message"));
 
     private static string Cut(string message) => message.Length <= MessageLength ? message : message[..MessageLength];
 }

@@ -88,7 +88,8 @@ internal sealed class SqlWorkQueue(Database database) : IWorkQueue
             session => session.QueryAsync(
                 Depth,
                 [("Queue", queue), ("NowUtc", nowUtc)],
-                row => new QueueDepth((int)row.Number("Waiting"), (int)row.Number("Ready"), (int)row.Number("DeadLetters"), row.SecondOrNull("OldestWaitingUtc")),
+                row => new QueueDepth(
+                    (int)row.Number("Waiting"), (int)row.Number("Ready"), (int)row.Number("DeadLetters"), row.SecondOrNull("OldestWaitingUtc"), row.SecondOrNull("OldestReadyUtc")),
                 cancellationToken),
             cancellationToken);
         return rows.Single();

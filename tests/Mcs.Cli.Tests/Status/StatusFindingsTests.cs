@@ -69,7 +69,7 @@ public sealed class StatusFindingsTests
     {
         var now = Now.Plus(TimeSpan.FromSeconds(secondsPast));
         var states = jobs.Select(job => job.State).ToList();
-        return StatusFindings.Of(new SystemStatus(new SystemHealth(now, states, [], [.. states.SelectMany(state => HealthRules.Judge(state, now))]), jobs, []));
+        return StatusFindings.Of(new SystemStatus(new SystemHealth(now, states, [], [.. states.SelectMany(state => HealthRules.Judge(state, [], now))]), jobs, []));
     }
 
     private static JobStatus Job(JobDefinition job, RunStatus status, int minutesAgo) => Job(job, status, minutesAgo, minutesAgo);

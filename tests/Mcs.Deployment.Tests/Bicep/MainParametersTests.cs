@@ -1,5 +1,8 @@
 using Mcs.Deployment.Bicep;
+using Mcs.Deployment.Manifest;
+using Mcs.GoAudits;
 using Mcs.Operations;
+using Mcs.Platform.Jobs;
 using Mcs.Testing.Bicep;
 
 namespace Mcs.Deployment.Tests.Bicep;
@@ -22,6 +25,21 @@ public sealed class MainParametersTests
 
         parameters.ShouldContain("param sqlServer = readEnvironmentVariable('SQL_SERVER')\n");
         parameters.ShouldContain("param sqlDatabase = readEnvironmentVariable('SQL_DATABASE')\n");
+    }
+
+    [Theory]
+    [InlineData(1)]
+    [InlineData(2)]
+    public void A_worker_has_the_replicas_of_its_declaration(int replicas)
+    {
+        var worker = JobDeployment.Of(GoAuditsModule.Enrichment with { Trigger = new ContinuousTrigger(replicas) });
+
+        var parameters = MainParameters.Write(name => PublishedFolder.ValueOf(name), [worker]);
+        var manifest = ManifestModules.Of(worker).Parameters.ToDictionary(parameter => parameter.Name, parameter => parameter.Value);
+
+        parameters.ShouldContain($"minReplicas: {replicas}\n");
+        parameters.ShouldContain($"maxReplicas: {replicas}\n");
+        (manifest["minReplicas"], manifest["maxReplicas"]).ShouldBe(($"{replicas}", $"{replicas}"));
     }
 
     [Fact]

@@ -17,6 +17,9 @@ public sealed class RoomTests
         ["Mcs.Operations"] = ["Mcs.Platform", "Mcs.Storage"],
         ["Mcs.Modules.Declarations"] = ["Mcs.Platform", "Mcs.GoAudits", "Mcs.Operations"],
         ["Mcs.Modules.Services"] = ["Mcs.Platform", "Mcs.GoAudits", "Mcs.Operations", "Mcs.Modules.Declarations"],
+        ["Mcs.Tools"] = [],
+        // Only mcs: a job or worker carries no commands and no pages.
+        ["Mcs.Modules.Tools"] = ["Mcs.Tools"],
         ["Mcs.ServiceDefaults"] = ["Mcs.Platform"],
         ["Mcs.ServiceDefaults.Web"] = ["Mcs.Platform", "Mcs.ServiceDefaults"],
         ["Mcs.Fakes"] = [],
@@ -28,7 +31,7 @@ public sealed class RoomTests
         ["mcs"] =
         [
             "Mcs.Platform", "Mcs.Storage", "Mcs.Storage.Engines", "Mcs.Storage.Sqlite", "Mcs.Storage.SqlServer", "Mcs.GoAudits", "Mcs.Operations",
-            "Mcs.Modules.Declarations", "Mcs.Modules.Services", "Mcs.ServiceDefaults", "Mcs.FakeGoAudits",
+            "Mcs.Modules.Declarations", "Mcs.Modules.Services", "Mcs.Modules.Tools", "Mcs.Tools", "Mcs.ServiceDefaults", "Mcs.FakeGoAudits",
         ],
     };
 

@@ -2,6 +2,7 @@ using Mcs.Http.Faults;
 using Mcs.Testing.Clocks;
 using Mcs.Testing.Http;
 using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.Time.Testing;
 
 namespace Mcs.GoAudits.Tests.Api;
 
@@ -151,7 +152,7 @@ public sealed class GoAuditsClientTimeTests
     {
         using var stop = new CancellationTokenSource();
         await using var api = await ScriptedApi.StartAsync(Answer.Status(503));
-        using var client = new ClientUnderTest(api.Endpoints, new ManualClock());
+        using var client = new ClientUnderTest(api.Endpoints, new FakeTimeProvider());
         client.Log.OnLine = _ => stop.Cancel();
 
         await ShouldBeCancelledAsync(() => client.ReadSummaryAsync(stop.Token), stop.Token);
@@ -176,7 +177,7 @@ public sealed class GoAuditsClientTimeTests
         (await Record.ExceptionAsync(act)).ShouldBeAssignableTo<OperationCanceledException>()!.CancellationToken.ShouldBe(token);
 
     /// <summary>The client's read has started its time limit: only now does moving the clock mean anything to it.</summary>
-    private static async Task SomebodyWaitsForAsync(TestClock clock)
+    private static async Task SomebodyWaitsForAsync(EagerClock clock)
     {
         while (clock.PendingTimers == 0)
         {

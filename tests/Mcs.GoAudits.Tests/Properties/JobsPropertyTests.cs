@@ -57,7 +57,7 @@ public sealed class JobsPropertyTests(GoAuditsSqliteFixture fixture) : IClassFix
         }
 
         await RunAsync<IngestionJob>(services, Ingestion, api.NeverStop());
-        ((TestClock)services.GetRequiredService<TimeProvider>()).Advance(TimeSpan.FromHours(1));
+        ((EagerClock)services.GetRequiredService<TimeProvider>()).Advance(TimeSpan.FromHours(1));
         while (!(await RunAsync<EnrichmentJob>(services, Enrichment, CancellationToken.None)).Message.StartsWith("Selected=0 ", StringComparison.Ordinal))
         {
         }

@@ -1,12 +1,12 @@
 using Mcs.Http.Faults;
 using Mcs.Http.Requests;
-using Mcs.Testing.Clocks;
+using Microsoft.Extensions.Time.Testing;
 
 namespace Mcs.Http.Tests.Requests;
 
 public sealed class RequestPaceTests
 {
-    private readonly ManualClock _clock = new();
+    private readonly FakeTimeProvider _clock = new();
 
     private static CancellationToken Ct => TestContext.Current.CancellationToken;
 

@@ -1,13 +1,13 @@
 using System.Net;
 using Mcs.Http.Faults;
 using Mcs.Http.Requests;
-using Mcs.Testing.Clocks;
+using Microsoft.Extensions.Time.Testing;
 
 namespace Mcs.Http.Tests.Requests;
 
 public sealed class SourceRequestsTests
 {
-    private readonly ManualClock _clock = new();
+    private readonly FakeTimeProvider _clock = new();
     private readonly SourceRequests _requests;
 
     public SourceRequestsTests() => _requests = new SourceRequests("Shop", _clock);

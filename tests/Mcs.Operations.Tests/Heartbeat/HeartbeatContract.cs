@@ -2,14 +2,15 @@ using Mcs.GoAudits;
 using Mcs.Modules;
 using Mcs.Operations.Heartbeat;
 using Mcs.Platform.Jobs;
+using Mcs.Platform.Modules;
 using Mcs.Platform.Runs;
 using Mcs.Platform.Settings;
 using Mcs.Platform.Time;
-using Mcs.Testing.Clocks;
 using Mcs.Testing.Databases;
 using Mcs.Testing.Logging;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Time.Testing;
 
 namespace Mcs.Operations.Tests.Heartbeat;
 
@@ -157,14 +158,117 @@ public abstract class HeartbeatContract(DatabaseFixture fixture) : IAsyncLifetim
         run.ShouldBe(growing ? "Heartbeat Degraded: backlog growing, 2 waiting, the oldest since 2026-03-02T02:25:00Z" : "Heartbeat OK");
     }
 
-    private async Task<string> BeatAsync(int minutesLater = 0)
+    [Fact]
+    public async Task A_run_that_found_nothing_to_do_makes_a_job_punctual()
     {
-        await using var services = _tables.NewServices(new ManualClock(Now.AddMinutes(minutesLater)), services =>
+        await KnownAsync();
+        await RanAsync(GoAuditsModule.Ingestion, "Skipped", startedMinutesAgo: 60, took: 1, counts: """{"skipReason":"done already"}""");
+        await RanAsync(GoAuditsModule.Enrichment, "Succeeded", startedMinutesAgo: 50, took: 1);
+
+        (await BeatAsync()).ShouldBe("Heartbeat OK");
+    }
+
+    [Theory]
+    [InlineData(5, false)]
+    [InlineData(6, true)]
+    public async Task A_worker_that_nobody_saw_for_five_minutes_is_late(int seenMinutesAgo, bool late)
+    {
+        var worker = Worker(new ContinuousTrigger());
+        await KnownAsync(worker);
+        await RanAsync(worker, "Running", startedMinutesAgo: 50, took: null, seenMinutesAgo: seenMinutesAgo);
+
+        var run = await BeatAsync(modules: [Module(worker)]);
+
+        run.ShouldBe(late ? "Heartbeat Degraded: Worker not seen since 2026-03-02T08:59:00Z" : "Heartbeat OK");
+        Counts()["lateJobs"].ShouldBe(late ? 1L : 0L);
+    }
+
+    [Fact]
+    public async Task A_worker_that_never_came_is_late_five_minutes_after_it_became_known()
+    {
+        var worker = Module(Worker(new ContinuousTrigger()));
+
+        (await BeatAsync(modules: [worker])).ShouldBe("Heartbeat OK");
+        (await BeatAsync(minutesLater: 6, modules: [worker])).ShouldBe("Heartbeat Degraded: Worker not seen since 2026-03-02T09:05:00Z");
+    }
+
+    [Theory]
+    [InlineData(null, false)]
+    [InlineData(5, false)]
+    [InlineData(6, true)]
+    public async Task A_worker_that_may_scale_to_zero_is_late_only_when_an_item_waits_as_long(int? readyMinutesAgo, bool late)
+    {
+        var worker = Worker(new ContinuousTrigger(MayScaleToZero: true));
+        await KnownAsync(worker);
+        await RanAsync(worker, "Succeeded", startedMinutesAgo: 90, took: 30, seenMinutesAgo: 60);
+        if (readyMinutesAgo is { } minutes)
+        {
+            await QueuedAsync("a", minutes, queue: worker.Name);
+        }
+
+        (await BeatAsync(modules: [Module(worker)])).ShouldBe(late ? "Heartbeat Degraded: Worker not seen since 2026-03-02T08:05:00Z" : "Heartbeat OK");
+    }
+
+    [Theory]
+    [InlineData(65, false)]
+    [InlineData(66, true)]
+    public async Task A_workers_row_may_be_open_for_its_hour(int startedMinutesAgo, bool overlong)
+    {
+        var worker = Worker(new ContinuousTrigger());
+        await RanAsync(worker, "Running", startedMinutesAgo, took: null);
+
+        (await BeatAsync(modules: [Module(worker)])).ShouldBe(overlong ? "Heartbeat Degraded: Worker running since 2026-03-02T07:59:00Z" : "Heartbeat OK");
+    }
+
+    [Theory]
+    [InlineData(4 * 24 * 60, false)]
+    [InlineData((4 * 24 * 60) + 1, true)]
+    public async Task Data_is_stale_when_nothing_landed_for_the_modules_time(int landedMinutesAgo, bool stale)
+    {
+        await RanAsync(GoAuditsModule.Ingestion, "Succeeded", startedMinutesAgo: 5, took: 1);
+        await RanAsync(GoAuditsModule.Enrichment, "Succeeded", startedMinutesAgo: 5, took: 1);
+        await _tables.ExecuteAsync(
+            "INSERT INTO GoAuditsReports (GoAuditsReportId, CompletedAtUtc, JobRunId, IngestedAtUtc) VALUES ('a', @Landed, @RunId, @Landed)",
+            ("Landed", At(landedMinutesAgo)), ("RunId", Guid.NewGuid()));
+
+        (await BeatAsync()).ShouldBe(stale ? "Heartbeat Degraded: GoAudits nothing new since 2026-02-26T09:04:00Z" : "Heartbeat OK");
+        Counts()["staleModules"].ShouldBe(stale ? 1L : 0L);
+    }
+
+    [Fact]
+    public async Task A_module_that_never_landed_anything_is_not_stale()
+    {
+        await RanAsync(GoAuditsModule.Ingestion, "Succeeded", startedMinutesAgo: 5, took: 1);
+
+        (await BeatAsync()).ShouldBe("Heartbeat OK");
+    }
+
+    [Theory]
+    [InlineData(5, false)]
+    [InlineData(6, true)]
+    public async Task A_run_that_skipped_more_than_half_of_what_it_read_is_told(int skipped, bool told)
+    {
+        await RanAsync(GoAuditsModule.Ingestion, "Succeeded", startedMinutesAgo: 50, took: 1, counts: """{"fetched":10,"skipped":10}""");
+        await RanAsync(GoAuditsModule.Ingestion, "Succeeded", startedMinutesAgo: 5, took: 1, counts: $$"""{"fetched":10,"skipped":{{skipped}}}""");
+        await RanAsync(GoAuditsModule.Enrichment, "Succeeded", startedMinutesAgo: 5, took: 1);
+
+        (await BeatAsync()).ShouldBe(told ? "Heartbeat Degraded: GoAuditsIngestion skipped 6 of 10" : "Heartbeat OK");
+        Counts()["mostSkipped"].ShouldBe(told ? 1L : 0L);
+    }
+
+    private static JobDefinition Worker(ContinuousTrigger trigger) => GoAuditsModule.Enrichment with { Name = "Worker", ShortName = "worker", Trigger = trigger };
+
+    private static ModuleDeclaration Module(JobDefinition worker) =>
+        new() { Name = "Sample", Assembly = typeof(GoAuditsModule).Assembly, Jobs = [worker] };
+
+    private async Task<string> BeatAsync(int minutesLater = 0, IReadOnlyList<ModuleDeclaration>? modules = null)
+    {
+        await using var services = _tables.NewServices(new FakeTimeProvider(Now.AddMinutes(minutesLater)), services =>
         {
             services.AddLogging(logging => logging.AddProvider(_logs));
             services.AddSettings(RunSettings.Read);
             services.AddSingleton<JobRunner>();
-            services.AddHeartbeat(ModuleDeclarations.All);
+            services.AddHeartbeat(modules ?? ModuleDeclarations.All);
         });
         var run = await services.GetRequiredService<JobRunner>().RunAsync(
             OperationsModule.Heartbeat, () => services.GetRequiredService<HeartbeatJob>(), TestContext.Current.CancellationToken);
@@ -175,7 +279,7 @@ public abstract class HeartbeatContract(DatabaseFixture fixture) : IAsyncLifetim
     private Dictionary<string, object> Counts() =>
         ((IReadOnlyList<KeyValuePair<string, object>>)_logs.Entries[^1]["counts"]!).ToDictionary();
 
-    private Task RanAsync(JobDefinition job, string status, int startedMinutesAgo, int? took, string? counts = null)
+    private Task RanAsync(JobDefinition job, string status, int startedMinutesAgo, int? took, string? counts = null, int seenMinutesAgo = 0)
     {
         var started = At(startedMinutesAgo);
         return _tables.ExecuteAsync(
@@ -184,13 +288,13 @@ public abstract class HeartbeatContract(DatabaseFixture fixture) : IAsyncLifetim
             VALUES (@RunId, @JobName, @Started, @Completed, @Status, @Seen, @Counts)
             """,
             ("RunId", Guid.NewGuid()), ("JobName", job.Name), ("Started", started),
-            ("Completed", took is { } minutes ? started.Plus(TimeSpan.FromMinutes(minutes)) : null), ("Status", status), ("Seen", At(0)), ("Counts", counts));
+            ("Completed", took is { } minutes ? started.Plus(TimeSpan.FromMinutes(minutes)) : null), ("Status", status), ("Seen", At(seenMinutesAgo)), ("Counts", counts));
     }
 
-    /// <summary>All jobs have been known for a day.</summary>
-    private async Task KnownAsync()
+    /// <summary>All jobs, or the worker, have been known for a day.</summary>
+    private async Task KnownAsync(JobDefinition? worker = null)
     {
-        foreach (var job in ModuleDeclarations.Jobs)
+        foreach (var job in worker is null ? ModuleDeclarations.Jobs : [worker])
         {
             await _tables.ExecuteAsync("INSERT INTO KnownJobs (JobName, FirstSeenUtc) VALUES (@Job, @Seen)", ("Job", job.Name), ("Seen", At(60 * 24)));
         }
@@ -206,6 +310,6 @@ public abstract class HeartbeatContract(DatabaseFixture fixture) : IAsyncLifetim
     private static UtcSecond At(int minutesAgo) => UtcSecond.Floor(Now.AddMinutes(-minutesAgo));
 }
 
-public sealed class SqliteHeartbeatTests(SqliteFixture fixture) : HeartbeatContract(fixture), IClassFixture<SqliteFixture>;
+public sealed class SqliteHeartbeatTests(SqliteModuleFixture fixture) : HeartbeatContract(fixture), IClassFixture<SqliteModuleFixture>;
 
-public sealed class SqlServerHeartbeatTests(SqlServerFixture fixture) : HeartbeatContract(fixture), IClassFixture<SqlServerFixture>;
+public sealed class SqlServerHeartbeatTests(SqlServerModuleFixture fixture) : HeartbeatContract(fixture), IClassFixture<SqlServerModuleFixture>;

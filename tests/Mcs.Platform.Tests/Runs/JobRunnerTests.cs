@@ -3,9 +3,9 @@ using Mcs.Platform.Leases;
 using Mcs.Platform.Runs;
 using Mcs.Platform.Settings;
 using Mcs.Platform.Time;
-using Mcs.Testing.Clocks;
 using Mcs.Testing.Runs;
 using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Time.Testing;
 
 namespace Mcs.Platform.Tests.Runs;
 
@@ -17,7 +17,7 @@ public sealed class JobRunnerTests
 
     private readonly FakeRunHistory _history = new();
     private readonly FakeLeases _leases = new();
-    private readonly ManualClock _clock = new();
+    private readonly FakeTimeProvider _clock = new(new DateTimeOffset(2026, 3, 2, 9, 0, 0, TimeSpan.Zero));
     private readonly CapturedLogger<JobRunner> _logger = new();
 
     private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
@@ -186,7 +186,7 @@ public sealed class JobRunnerTests
                 started.SetResult();
                 await Task.Delay(Timeout.InfiniteTimeSpan, _clock, stopping);
             },
-            settings: RunSettings.Default with { TimeLimit = limitSeconds is { } seconds ? TimeSpan.FromSeconds(seconds) : null });
+            settings: RunSettings.Default with { LeaseLife = TimeSpan.FromHours(1), TimeLimit = limitSeconds is { } seconds ? TimeSpan.FromSeconds(seconds) : null });
         await started.Task;
 
         _clock.Advance(TimeSpan.FromSeconds(expectedSeconds - 1));

@@ -1,8 +1,8 @@
 using Mcs.Platform.Jobs;
 using Mcs.Platform.Runs;
 using Mcs.Platform.Settings;
-using Mcs.Testing.Clocks;
 using Mcs.Testing.Runs;
+using Microsoft.Extensions.Time.Testing;
 
 namespace Mcs.Platform.Tests.Runs;
 
@@ -16,7 +16,7 @@ public sealed class LeaseRenewerTests
 
     private readonly FakeRunHistory _history = new();
     private readonly FakeLeases _leases = new();
-    private readonly ManualClock _clock = new();
+    private readonly FakeTimeProvider _clock = new(new DateTimeOffset(2026, 3, 2, 9, 0, 0, TimeSpan.Zero));
     private readonly CapturedLogger<JobRunner> _logger = new();
 
     [Theory]

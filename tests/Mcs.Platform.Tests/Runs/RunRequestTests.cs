@@ -40,6 +40,7 @@ public sealed class RunRequestTests
         var result = await RunAsync(FakeJob.Definition(), RunRequest.Default, run => run.Skip("done already"));
 
         (result.Status, result.Message).ShouldBe((RunStatus.Skipped, "Skipped: done already"));
+        _history.Closed.ShouldHaveSingleItem().CountsJson.ShouldBe("""{"skipReason":"done already"}""");
     }
 
     [Fact]

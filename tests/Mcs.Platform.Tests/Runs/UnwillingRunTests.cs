@@ -2,8 +2,8 @@ using Mcs.Platform.Jobs;
 using Mcs.Platform.Runs;
 using Mcs.Platform.Settings;
 using Mcs.Platform.Shutdown;
-using Mcs.Testing.Clocks;
 using Mcs.Testing.Runs;
+using Microsoft.Extensions.Time.Testing;
 
 namespace Mcs.Platform.Tests.Runs;
 
@@ -12,7 +12,7 @@ public sealed class UnwillingRunTests : IDisposable
 {
     private readonly FakeRunHistory _history = new();
     private readonly FakeLeases _leases = new();
-    private readonly ManualClock _clock = new();
+    private readonly FakeTimeProvider _clock = new();
     private readonly CapturedLogger<JobRunner> _logger = new();
     private readonly CancellationTokenSource _stop = new();
     private readonly CancellationTokenSource _letGo = new();

@@ -1,8 +1,8 @@
 using System.Text;
 using System.Text.Json;
 using Mcs.ServiceDefaults.Logging;
-using Mcs.Testing.Clocks;
 using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Time.Testing;
 
 namespace Mcs.ServiceDefaults.Tests.Logging;
 
@@ -14,7 +14,7 @@ internal sealed class CapturedLog
     public CapturedLog(ILineFormat? format = null)
     {
         var output = new MemoryStream();
-        Provider = new ConsoleLogProvider(output, format ?? new JsonLines(), new ManualClock());
+        Provider = new ConsoleLogProvider(output, format ?? new JsonLines(), new FakeTimeProvider(new DateTimeOffset(2026, 3, 2, 9, 0, 0, TimeSpan.Zero)));
         _read = output.ToArray;
     }
 

@@ -1,6 +1,6 @@
 using Mcs.ServiceDefaults.Logging;
-using Mcs.Testing.Clocks;
 using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Time.Testing;
 
 namespace Mcs.ServiceDefaults.Tests.Logging;
 
@@ -28,7 +28,7 @@ public sealed class ConsoleLogProviderTests
     [Fact]
     public void A_console_that_has_gone_does_not_fail_the_work()
     {
-        using var provider = new ConsoleLogProvider(new GoneStream(), new JsonLines(), new ManualClock());
+        using var provider = new ConsoleLogProvider(new GoneStream(), new JsonLines(), new FakeTimeProvider());
 
         Should.NotThrow(() => provider.CreateLogger("Any").LogInformation("Nobody reads this"));
     }

@@ -2,8 +2,8 @@ using Mcs.Platform.Secrets;
 using Mcs.ServiceDefaults.Hosting;
 using Mcs.ServiceDefaults.Secrets;
 using Mcs.ServiceDefaults.Tests.Hosting;
-using Mcs.Testing.Clocks;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Time.Testing;
 
 namespace Mcs.ServiceDefaults.Tests.Secrets;
 
@@ -17,7 +17,7 @@ public sealed class KeyVaultTests(ManagedIdentityEndpoint identities)
     [Fact]
     public async Task A_secret_is_read_with_the_token_of_the_identity_that_the_settings_name()
     {
-        await using var vault = await VaultDouble.HoldingAsync(Canary + "\n");
+        using var vault = FakeVault.Holding(Canary + "\n");
         var clientId = identities.AddIdentity();
         string? read = null;
         var sample = Sample(vault, clientId, value => read = value);
@@ -26,7 +26,7 @@ public sealed class KeyVaultTests(ManagedIdentityEndpoint identities)
 
         exitCode.ShouldBe(ExitCode.Succeeded);
         read.ShouldBe(Canary);
-        vault.Token.ShouldBe(ManagedIdentityEndpoint.TokenPrefix + clientId);
+        vault.Authorization.ShouldBe("Bearer " + ManagedIdentityEndpoint.TokenPrefix + clientId);
         identities.RequestsFor(clientId).ShouldBe(1);
         ShouldTellNoSecret(sample);
     }
@@ -40,7 +40,7 @@ public sealed class KeyVaultTests(ManagedIdentityEndpoint identities)
     [InlineData(503, "Busy", "the vault answered 503")]
     public async Task A_refusal_fails_the_run_in_one_line_that_says_what_to_do(int status, string innerCode, string expected)
     {
-        await using var vault = await VaultDouble.RefusingAsync(status, innerCode);
+        using var vault = FakeVault.Refusing(status, innerCode);
         var sample = Sample(vault, identities.AddIdentity());
 
         var exitCode = await sample.RunAsync(Cancellation);
@@ -58,7 +58,7 @@ public sealed class KeyVaultTests(ManagedIdentityEndpoint identities)
     [InlineData(" \n")]
     public async Task An_empty_secret_fails_the_run(string value)
     {
-        await using var vault = await VaultDouble.HoldingAsync(value);
+        using var vault = FakeVault.Holding(value);
         var sample = Sample(vault, identities.AddIdentity());
 
         var exitCode = await sample.RunAsync(Cancellation);
@@ -70,7 +70,7 @@ public sealed class KeyVaultTests(ManagedIdentityEndpoint identities)
     [Fact]
     public async Task A_secret_that_is_not_there_fails_the_run()
     {
-        await using var vault = await VaultDouble.HoldingAsync(Canary);
+        using var vault = FakeVault.Holding(Canary);
         var sample = Sample(vault, identities.AddIdentity(), name: "another-secret");
 
         var exitCode = await sample.RunAsync(Cancellation);
@@ -86,14 +86,14 @@ public sealed class KeyVaultTests(ManagedIdentityEndpoint identities)
     [InlineData("name\n")]
     public async Task A_name_that_no_secret_can_have_is_never_asked_for(string name)
     {
-        await using var vault = await VaultDouble.HoldingAsync(Canary);
+        using var vault = FakeVault.Holding(Canary);
         var sample = Sample(vault, identities.AddIdentity(), name: name);
 
         var exitCode = await sample.RunAsync(Cancellation);
 
         exitCode.ShouldBe(ExitCode.Failed);
         ErrorOf(sample).ShouldContain("cannot be the name of a secret");
-        vault.Asked.Task.IsCompleted.ShouldBeFalse();
+        vault.WasAsked.ShouldBeFalse();
     }
 
     [Theory]
@@ -101,7 +101,7 @@ public sealed class KeyVaultTests(ManagedIdentityEndpoint identities)
     [InlineData(403)]
     public async Task An_identity_without_a_token_fails_the_run(int status)
     {
-        await using var vault = await VaultDouble.HoldingAsync(Canary);
+        using var vault = FakeVault.Holding(Canary);
         var clientId = identities.AddIdentity(status);
         var sample = Sample(vault, clientId);
 
@@ -116,8 +116,8 @@ public sealed class KeyVaultTests(ManagedIdentityEndpoint identities)
     [Fact]
     public async Task A_vault_that_breaks_off_fails_the_run()
     {
-        await using var vault = await VaultDouble.BrokenAsync();
-        var sample = Sample(vault, identities.AddIdentity());
+        await using var vault = MuteVault.Broken();
+        var sample = Sample(vault.Uri, identities.AddIdentity());
 
         var exitCode = await sample.RunAsync(Cancellation);
 
@@ -128,10 +128,10 @@ public sealed class KeyVaultTests(ManagedIdentityEndpoint identities)
     [Fact]
     public async Task A_vault_that_does_not_answer_is_waited_for_half_a_minute()
     {
-        await using var vault = await VaultDouble.SilentAsync();
-        var clock = new ManualClock();
-        var settings = new AzureSettings(new Uri(vault.Uri), identities.AddIdentity(), IsDevelopment: false);
-        var reading = new KeyVault(settings, AzureCredential.Of(settings), clock, vault.Options).ReadAsync(settings.VaultUri!, VaultDouble.SecretName, Cancellation);
+        await using var vault = MuteVault.Silent();
+        var clock = new FakeTimeProvider();
+        var settings = new AzureSettings(vault.Uri, identities.AddIdentity(), IsDevelopment: false);
+        var reading = new KeyVault(settings, AzureCredential.Of(settings), clock).ReadAsync(settings.VaultUri!, FakeVault.SecretName, Cancellation);
         await vault.Asked.Task.WaitAsync(Cancellation);
 
         clock.Advance(TimeSpan.FromSeconds(29));
@@ -145,9 +145,9 @@ public sealed class KeyVaultTests(ManagedIdentityEndpoint identities)
     [Fact]
     public async Task A_run_that_is_told_to_stop_waits_for_no_vault()
     {
-        await using var vault = await VaultDouble.SilentAsync();
+        await using var vault = MuteVault.Silent();
         using var stop = new CancellationTokenSource();
-        var running = Sample(vault, identities.AddIdentity()).RunAsync(stop.Token);
+        var running = Sample(vault.Uri, identities.AddIdentity()).RunAsync(stop.Token);
         await vault.Asked.Task.WaitAsync(Cancellation);
 
         await stop.CancelAsync();
@@ -155,18 +155,23 @@ public sealed class KeyVaultTests(ManagedIdentityEndpoint identities)
         (await running).ShouldBe(ExitCode.Cancelled);
     }
 
-    private static SampleHost Sample(VaultDouble vault, string clientId, Action<string>? use = null, string name = VaultDouble.SecretName)
+    private static SampleHost Sample(FakeVault vault, string clientId, Action<string>? use = null, string name = FakeVault.SecretName)
     {
-        var sample = new SampleHost(
+        var sample = Sample(new Uri(vault.Uri), clientId, use, name);
+        sample.Services.AddSingleton(FakeVault.Options);
+        return sample;
+    }
+
+    private static SampleHost Sample(Uri vault, string clientId, Action<string>? use = null, string name = FakeVault.SecretName)
+    {
+        return new SampleHost(
             async (services, _, stopping) =>
             {
                 var value = await services.GetRequiredService<ISecrets>().ReadAsync(new SecretName(name, "THE_SECRET"), stopping);
                 use?.Invoke(value);
             },
-            (AzureSettings.VaultUriName, vault.Uri),
+            (AzureSettings.VaultUriName, vault.AbsoluteUri),
             (AzureSettings.ClientIdName, clientId));
-        sample.Services.AddSingleton(vault.Options);
-        return sample;
     }
 
     private static string ErrorOf(SampleHost sample) => sample.Log.Lines[^1].GetProperty("error").GetString()!;

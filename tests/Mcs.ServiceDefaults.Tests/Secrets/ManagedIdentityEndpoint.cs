@@ -1,8 +1,8 @@
-using System.Collections.Concurrent;
-using Microsoft.AspNetCore.Builder;
-using Microsoft.AspNetCore.Hosting;
-using Microsoft.AspNetCore.Http;
-using Microsoft.Extensions.Logging;
+using System.Globalization;
+using WireMock.RequestBuilders;
+using WireMock.ResponseBuilders;
+using WireMock.Server;
+using WireMock.Settings;
 
 [assembly: AssemblyFixture(typeof(Mcs.ServiceDefaults.Tests.Secrets.ManagedIdentityEndpoint))]
 
@@ -12,64 +12,45 @@ namespace Mcs.ServiceDefaults.Tests.Secrets;
 /// The endpoint that Container Apps gives a job for its managed identities. Its address stands in the environment of the whole
 /// test process, so there is one for all tests; each test is told apart by its own client id.
 /// </summary>
-public sealed class ManagedIdentityEndpoint : IAsyncLifetime
+public sealed class ManagedIdentityEndpoint : IDisposable
 {
     public const string TokenPrefix = "canary-token-of-";
 
+    private const string Path = "/msi/token";
     private const string Header = "the-identity-header";
+    private const string Resource = "https://vault.azure.net";
 
-    private readonly WebApplication _app;
-    private readonly ConcurrentDictionary<string, (int Status, int Requests)> _identities = [];
+    private readonly WireMockServer _server = WireMockServer.Start(new WireMockServerSettings { Urls = ["http://127.0.0.1:0"] });
 
     public ManagedIdentityEndpoint()
     {
-        var builder = WebApplication.CreateSlimBuilder();
-        builder.Logging.ClearProviders();
-        builder.WebHost.UseUrls("http://127.0.0.1:0");
-        _app = builder.Build();
-        _app.Run(AnswerAsync);
-    }
-
-    public async ValueTask InitializeAsync()
-    {
-        await _app.StartAsync();
-        Environment.SetEnvironmentVariable("IDENTITY_ENDPOINT", _app.Urls.Single() + "/msi/token");
+        // Any other request is a mistake of the caller's.
+        _server.Given(Request.Create()).AtPriority(2).RespondWith(Response.Create().WithStatusCode(400));
+        Environment.SetEnvironmentVariable("IDENTITY_ENDPOINT", _server.Url + Path);
         Environment.SetEnvironmentVariable("IDENTITY_HEADER", Header);
     }
 
     /// <summary>A new identity, whose requests are answered with a token or with a status.</summary>
-    public string AddIdentity(int status = StatusCodes.Status200OK)
+    public string AddIdentity(int status = 200)
     {
         var clientId = Guid.NewGuid().ToString();
-        _identities[clientId] = (status, 0);
+        _server
+            .Given(Request.Create().WithPath(Path).WithHeader("X-IDENTITY-HEADER", Header).WithParam("resource", Resource).WithParam("client_id", clientId))
+            .WithTitle(clientId)
+            .AtPriority(1)
+            .RespondWith(Response.Create().WithStatusCode(status).WithBodyAsJson(status == 200
+                ? new Dictionary<string, string>
+                {
+                    ["access_token"] = TokenPrefix + clientId,
+                    ["expires_on"] = TimeProvider.System.GetUtcNow().AddHours(1).ToUnixTimeSeconds().ToString(CultureInfo.InvariantCulture),
+                    ["resource"] = Resource,
+                    ["token_type"] = "Bearer",
+                }
+                : new Dictionary<string, string> { ["error"] = "canary-of-the-identity-endpoint" }));
         return clientId;
     }
 
-    public int RequestsFor(string clientId) => _identities[clientId].Requests;
+    public int RequestsFor(string clientId) => _server.LogEntries.Count(entry => entry.MappingTitle == clientId);
 
-    public ValueTask DisposeAsync() => _app.DisposeAsync();
-
-    private async Task AnswerAsync(HttpContext context)
-    {
-        var clientId = context.Request.Query["client_id"].ToString();
-        if (context.Request.Headers["X-IDENTITY-HEADER"] != Header
-            || context.Request.Query["resource"] != "https://vault.azure.net"
-            || !_identities.TryGetValue(clientId, out var identity))
-        {
-            context.Response.StatusCode = StatusCodes.Status400BadRequest;
-            return;
-        }
-
-        _identities[clientId] = identity with { Requests = identity.Requests + 1 };
-        context.Response.StatusCode = identity.Status;
-        await context.Response.WriteAsJsonAsync(identity.Status == StatusCodes.Status200OK
-            ? new Dictionary<string, string>
-            {
-                ["access_token"] = TokenPrefix + clientId,
-                ["expires_on"] = TimeProvider.System.GetUtcNow().AddHours(1).ToUnixTimeSeconds().ToString(System.Globalization.CultureInfo.InvariantCulture),
-                ["resource"] = "https://vault.azure.net",
-                ["token_type"] = "Bearer",
-            }
-            : new Dictionary<string, string> { ["error"] = "canary-of-the-identity-endpoint" });
-    }
+    public void Dispose() => _server.Dispose();
 }

@@ -24,5 +24,6 @@ public sealed class ProcessSecretsTests
     private static string SourceOf(bool isDevelopment, string? plain) => new ProcessSecrets(
         new ConfigurationBuilder().AddInMemoryCollection([new(Name.InEnvironment, plain)]).Build(),
         new AzureSettings(new Uri("https://kv-sample.vault.azure.net/"), null, isDevelopment),
+        new PlainSecrets(isDevelopment, FilledByPlatform: false),
         () => throw new NotSupportedException()).SourceOf(Name);
 }

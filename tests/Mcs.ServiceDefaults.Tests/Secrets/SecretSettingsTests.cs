@@ -12,6 +12,7 @@ namespace Mcs.ServiceDefaults.Tests.Secrets;
 public sealed class SecretSettingsTests
 {
     private const string InEnvironment = "THE_SECRET";
+    private const string CloudRun = "CLOUD_RUN_JOB";
     private const string Canary = "canary-plain";
     private const string Vault = "https://kv-sample.vault.azure.net/";
 
@@ -28,6 +29,61 @@ public sealed class SecretSettingsTests
         exitCode.ShouldBe(ExitCode.Succeeded);
         read.ShouldBe(Canary);
         sample.Log.Text.ShouldNotContain(Canary);
+    }
+
+    [Theory]
+    [InlineData(Vault)]
+    [InlineData(null)]
+    public async Task On_Cloud_Run_the_platform_fills_the_variable_and_no_vault_is_asked(string? vault)
+    {
+        string? read = null;
+        var sample = Sample(value => read = value, (CloudRun, "sample-job"), (InEnvironment, Canary), (AzureSettings.VaultUriName, vault));
+
+        var exitCode = await sample.RunAsync(Cancellation);
+
+        exitCode.ShouldBe(ExitCode.Succeeded);
+        read.ShouldBe(Canary);
+        sample.Log.Text.ShouldNotContain(Canary);
+        sample.History.Closed.ShouldAllBe(run => !run.Message.Contains(Canary, StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task On_Cloud_Run_a_secret_that_nobody_filled_in_is_refused()
+    {
+        var sample = Sample(use: null, (CloudRun, "sample-job"));
+
+        var exitCode = await sample.RunAsync(Cancellation);
+
+        exitCode.ShouldBe(ExitCode.Misconfigured);
+        sample.Log.Lines.ShouldHaveSingleItem().GetProperty("problem").GetString()!.ShouldContain($"the platform may fill {InEnvironment}");
+    }
+
+    [Theory]
+    [InlineData("Production", null, null, "is not set: it holds a secret")]
+    [InlineData("Production", "sample-job", null, "is not set: let the platform fill it from its secret")]
+    [InlineData("Production", null, Canary, "is accepted in Development only: run it where the platform fills it, such as Cloud Run")]
+    [InlineData("Production", "sample-job", Canary, null)]
+    [InlineData("Development", null, Canary, null)]
+    public async Task A_secret_that_no_vault_holds_is_read_from_its_variable_alone(string environment, string? cloudRun, string? value, string? problem)
+    {
+        string? read = null;
+        var name = new SecretName(InVault: null, InEnvironment);
+        var sample = new SampleHost(
+            async (services, _, stopping) => read = await services.GetRequiredService<ISecrets>().ReadAsync(name, stopping),
+            ("DOTNET_ENVIRONMENT", environment),
+            (CloudRun, cloudRun),
+            (InEnvironment, value));
+        sample.Services.AddSecret(_ => name);
+
+        var exitCode = await sample.RunAsync(Cancellation);
+
+        exitCode.ShouldBe(problem is null ? ExitCode.Succeeded : ExitCode.Misconfigured);
+        read.ShouldBe(problem is null ? Canary : null);
+        sample.Log.Text.ShouldNotContain(Canary);
+        if (problem is not null)
+        {
+            sample.Log.Lines.ShouldHaveSingleItem().GetProperty("problem").GetString().ShouldBe(problem);
+        }
     }
 
     [Fact]

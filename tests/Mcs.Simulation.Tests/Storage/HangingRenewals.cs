@@ -46,6 +46,9 @@ internal sealed class HangingRenewals(IRunHistory history, World world, Simulate
 
     public Task<UtcSecond?> LatestSuccessAsync(string jobName, CancellationToken cancellationToken) => history.LatestSuccessAsync(jobName, cancellationToken);
 
+    public Task<RecordedRun?> LatestSuccessAsync(string jobName, UtcSecond sinceUtc, CancellationToken cancellationToken) =>
+        history.LatestSuccessAsync(jobName, sinceUtc, cancellationToken);
+
     public Task<string?> CountsJsonAsync(string jobName, UtcSecond beforeUtc, CancellationToken cancellationToken) =>
         history.CountsJsonAsync(jobName, beforeUtc, cancellationToken);
 }

@@ -217,8 +217,35 @@ public abstract class RunHistoryContract(DatabaseFixture fixture) : StorageContr
         await OpenAsync("Other", After(60));
 
         (await History.HealthAsync(Ct)).ShouldBe(
-            [new JobHealth("Job", Noon, After(10), After(40)), new JobHealth("Other", After(60), null, After(60))],
+            [new JobHealth("Job", Noon, After(10), After(40), After(50)), new JobHealth("Other", After(60), null, After(60), After(60))],
             ignoreOrder: true);
+    }
+
+    [Fact]
+    public async Task A_run_that_its_own_work_skipped_is_on_time_and_one_skipped_for_the_lease_is_not()
+    {
+        await CloseAsync(await OpenAsync("Own", Noon), RunStatus.Skipped, "Skipped: done already", After(5), """{"skipReason":"done already"}""");
+        await CloseAsync(await OpenAsync("Lease", Noon), RunStatus.Skipped, "Lease held by run x until y", After(5));
+
+        (await History.HealthAsync(Ct)).ToDictionary(job => job.JobName, job => job.LastSuccessUtc)
+            .ShouldBe(new Dictionary<string, UtcSecond?> { ["Own"] = After(5), ["Lease"] = null }, ignoreOrder: true);
+    }
+
+    [Fact]
+    public async Task Latest_success_since_a_moment_is_the_newest_of_our_own_that_began_by_then_or_later()
+    {
+        await CloseAsync(await OpenAsync("Job", Noon), RunStatus.Succeeded, "first", After(5));
+        var second = await OpenAsync("Job", After(20));
+        await CloseAsync(second, RunStatus.Succeeded, "second", After(25));
+        await CloseAsync(await OpenAsync("Job", After(30)), RunStatus.Failed, "third", After(35));
+        await CloseAsync(await OpenAsync("Other", After(40)), RunStatus.Succeeded, "other", After(45));
+        await Tables.ExecuteAsync(
+            "INSERT INTO JobRunHistory (RunId, JobName, RunStartedUtc, Status) VALUES (@RunId, 'Job', @Started, 'Succeeded')",
+            ("RunId", Guid.NewGuid()), ("Started", After(50)));
+
+        (await History.LatestSuccessAsync("Job", Noon, Ct)).ShouldBe(new RecordedRun(second, "Job", "Succeeded", After(20), After(25), "second"));
+        (await History.LatestSuccessAsync("Job", After(20), Ct)).ShouldNotBeNull();
+        (await History.LatestSuccessAsync("Job", After(21), Ct)).ShouldBeNull();
     }
 
     [Fact]

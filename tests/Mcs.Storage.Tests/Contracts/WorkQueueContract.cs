@@ -368,8 +368,8 @@ public abstract class WorkQueueContract(DatabaseFixture fixture) : StorageContra
         await ClaimAsync(Run, 3);
         await FailAsync(Run, new FailedItem("later", "no", After(90)), new FailedItem("dead", "no", null));
 
-        (await Work.DepthAsync("Queue", After(30), Ct)).ShouldBe(new QueueDepth(3, 1, 1, Noon));
-        (await Work.DepthAsync("Queue", After(90), Ct)).ShouldBe(new QueueDepth(3, 3, 1, Noon));
+        (await Work.DepthAsync("Queue", After(30), Ct)).ShouldBe(new QueueDepth(3, 1, 1, Noon, Noon));
+        (await Work.DepthAsync("Queue", After(90), Ct)).ShouldBe(new QueueDepth(3, 3, 1, Noon, Noon));
     }
 
     [Fact]

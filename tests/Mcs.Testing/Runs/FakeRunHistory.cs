@@ -98,6 +98,8 @@ public sealed class FakeRunHistory : IRunHistory
 
     public Task<UtcSecond?> LatestSuccessAsync(string jobName, CancellationToken cancellationToken) => throw new NotSupportedException();
 
+    public Task<RecordedRun?> LatestSuccessAsync(string jobName, UtcSecond sinceUtc, CancellationToken cancellationToken) => throw new NotSupportedException();
+
     public Task<string?> CountsJsonAsync(string jobName, UtcSecond beforeUtc, CancellationToken cancellationToken) => throw new NotSupportedException();
 
     private async Task Do(Exception? fault, Action act, CancellationToken cancellationToken)

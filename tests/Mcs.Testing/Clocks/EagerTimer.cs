@@ -1,7 +1,7 @@
 namespace Mcs.Testing.Clocks;
 
-/// <summary>A timer of a <see cref="TestClock"/>. Its mutable state is guarded by the clock.</summary>
-internal sealed class TestTimer(TestClock clock, TimerCallback callback, object? state) : ITimer
+/// <summary>A timer of a <see cref="EagerClock"/>. Its mutable state is guarded by the clock.</summary>
+internal sealed class EagerTimer(EagerClock clock, TimerCallback callback, object? state) : ITimer
 {
     internal object? State => state;
 

@@ -1,0 +1,1 @@
+SELECT MAX(IngestedAtUtc) AS NewestUtc FROM GoAuditsReports;
