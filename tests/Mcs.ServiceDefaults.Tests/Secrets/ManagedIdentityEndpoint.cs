@@ -16,6 +16,8 @@ public sealed class ManagedIdentityEndpoint : IAsyncLifetime
 {
     public const string TokenPrefix = "canary-token-of-";
 
+    public const string OtherAudience = "api://AzureADTokenExchange";
+
     private const string Header = "the-identity-header";
 
     private readonly WebApplication _app;
@@ -53,7 +55,7 @@ public sealed class ManagedIdentityEndpoint : IAsyncLifetime
     {
         var clientId = context.Request.Query["client_id"].ToString();
         if (context.Request.Headers["X-IDENTITY-HEADER"] != Header
-            || context.Request.Query["resource"] != "https://vault.azure.net"
+            || context.Request.Query["resource"].ToString() is not ("https://vault.azure.net" or OtherAudience)
             || !_identities.TryGetValue(clientId, out var identity))
         {
             context.Response.StatusCode = StatusCodes.Status400BadRequest;
@@ -67,7 +69,7 @@ public sealed class ManagedIdentityEndpoint : IAsyncLifetime
             {
                 ["access_token"] = TokenPrefix + clientId,
                 ["expires_on"] = TimeProvider.System.GetUtcNow().AddHours(1).ToUnixTimeSeconds().ToString(System.Globalization.CultureInfo.InvariantCulture),
-                ["resource"] = "https://vault.azure.net",
+                ["resource"] = context.Request.Query["resource"].ToString(),
                 ["token_type"] = "Bearer",
             }
             : new Dictionary<string, string> { ["error"] = "canary-of-the-identity-endpoint" });
