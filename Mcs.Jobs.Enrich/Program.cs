@@ -1,6 +1,4 @@
 using Mcs.GoAudits;
-using Mcs.GoAudits.Enrichment;
-using Mcs.Platform.Jobs;
 using Mcs.ServiceDefaults.Hosting;
 using Mcs.Storage.Engines;
 
@@ -8,7 +6,6 @@ var builder = McsHost.CreateBuilder();
 builder.AddServiceDefaults();
 builder.Services
     .AddStorage()
-    .AddGoAudits()
-    .AddJob<EnrichmentJob>(GoAuditsModule.Enrichment);
+    .AddGoAuditsEnrichment();
 
 return await builder.Build().RunJobAsync();

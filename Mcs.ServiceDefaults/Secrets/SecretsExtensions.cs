@@ -8,6 +8,8 @@ namespace Mcs.ServiceDefaults.Secrets;
 
 internal static class SecretsExtensions
 {
+    private static readonly string[] NamesAzure = [AzureSettings.VaultUriName, SharedSettings.SqlServerName, SharedSettings.AwsRoleName];
+
     public static void AddSecrets(this IHostApplicationBuilder builder)
     {
         var services = builder.Services;
@@ -21,7 +23,7 @@ internal static class SecretsExtensions
             provider.GetRequiredService<KeyVault>));
 
         // Naming a type of Azure's loads its assemblies, so only a process whose settings name something in Azure does.
-        if (builder.Configuration[AzureSettings.VaultUriName] is not null || builder.Configuration[SharedSettings.SqlServerName] is not null)
+        if (NamesAzure.Any(name => builder.Configuration[name] is not null))
         {
             AddAzure(services);
         }
@@ -31,6 +33,7 @@ internal static class SecretsExtensions
     {
         services.AddSingleton(provider => AzureCredential.Of(provider.GetRequiredService<AzureSettings>()));
         services.AddSingleton<KeyVault>();
+        services.AddSingleton<IIdentityTokens, AzureIdentityTokens>();
     }
 
     private static void CheckSources(SettingsReader reader, IEnumerable<RequiredSecret> secrets)

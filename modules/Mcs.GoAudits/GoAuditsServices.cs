@@ -17,9 +17,15 @@ public static class GoAuditsServices
     /// <summary>How each job of the module is added to a process.</summary>
     public static IReadOnlyList<JobServices> Jobs { get; } =
     [
-        new(GoAuditsModule.Ingestion, services => services.AddGoAudits().AddJob<IngestionJob>(GoAuditsModule.Ingestion)),
-        new(GoAuditsModule.Enrichment, services => services.AddGoAudits().AddJob<EnrichmentJob>(GoAuditsModule.Enrichment)),
+        new(GoAuditsModule.Ingestion, services => services.AddGoAuditsIngestion()),
+        new(GoAuditsModule.Enrichment, services => services.AddGoAuditsEnrichment()),
     ];
+
+    public static IServiceCollection AddGoAuditsIngestion(this IServiceCollection services) =>
+        services.AddGoAudits().AddJob<IngestionJob>(GoAuditsModule.Ingestion);
+
+    public static IServiceCollection AddGoAuditsEnrichment(this IServiceCollection services) =>
+        services.AddGoAudits().AddJob<EnrichmentJob>(GoAuditsModule.Enrichment);
 
     /// <summary>The GoAudits module: its settings, its client, its tables and the work of its jobs. Once, however many of its jobs are added.</summary>
     public static IServiceCollection AddGoAudits(this IServiceCollection services)

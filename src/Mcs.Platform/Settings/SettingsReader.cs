@@ -16,7 +16,15 @@ public sealed class SettingsReader(IConfiguration configuration, bool isDevelopm
 
     public IReadOnlyList<SettingProblem> Problems => _problems;
 
-    public void AddError(string name, string problem) => _problems.Add(new SettingProblem(name, problem));
+    /// <summary>Adds a mistake, once: two parts of a program may read the same variable.</summary>
+    public void AddError(string name, string problem)
+    {
+        var found = new SettingProblem(name, problem);
+        if (!_problems.Contains(found))
+        {
+            _problems.Add(found);
+        }
+    }
 
     public string? Read(TextSetting setting) => Text(setting.Name) ?? setting.Default;
 

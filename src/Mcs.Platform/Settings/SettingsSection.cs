@@ -19,7 +19,9 @@ public static class SettingsServiceCollectionExtensions
         return services.AddSingleton(provider => provider.ReadSettings(read));
     }
 
-    private static TSettings ReadSettings<TSettings>(this IServiceProvider provider, Func<SettingsReader, TSettings> read)
+    /// <summary>Reads settings that are no service of their own, such as those of one queue among several.</summary>
+    /// <exception cref="ConfigurationException">Something is wrong; it holds all mistakes.</exception>
+    public static TSettings ReadSettings<TSettings>(this IServiceProvider provider, Func<SettingsReader, TSettings> read)
     {
         var reader = provider.NewSettingsReader();
         var settings = read(reader);

@@ -16,6 +16,9 @@ public static class SharedSettings
     /// <summary>The client id of the managed identity.</summary>
     public const string ClientIdName = "AZURE_CLIENT_ID";
 
+    /// <summary>The role in AWS that the managed identity takes on.</summary>
+    public const string AwsRoleName = "AWS_ROLE_ARN";
+
     /// <summary>Where a worker answers the platform's probes.</summary>
     public const string HealthPortName = "MCS_HEALTH_PORT";
 

@@ -35,6 +35,13 @@ public sealed record Landing
     /// <summary>The queue whose items these are: what the run no longer holds is not landed, what is landed is completed. Null: they are of no queue.</summary>
     public string? ClaimedFrom { get; init; }
 
+    /// <summary>
+    /// The queue elsewhere whose items these are, under business keys: not the message's own, which a redrive replaces. What it brought
+    /// before is not landed again, the rest is recorded in <c>Inbox</c>. Null: they are of no such queue, or the module's write is
+    /// idempotent. Not together with <see cref="ClaimedFrom"/>, whose items leave their queue in the landing itself.
+    /// </summary>
+    public string? Inbox { get; init; }
+
     public Enqueuing? Enqueues { get; init; }
 
     /// <summary>Null leaves the watermark.</summary>
@@ -48,4 +55,8 @@ public sealed record Landing
 /// <param name="Queue">Their queue.</param>
 /// <param name="Items">The items. One that waits already, and is newer now, comes earlier.</param>
 /// <param name="Admit">Takes out of the stage table <c>NewWorkItems</c> what is not to be enqueued; null enqueues all that is new to the queue.</param>
-public sealed record Enqueuing(string Queue, IReadOnlyCollection<NewWorkItem> Items, Statement? Admit = null);
+public sealed record Enqueuing(string Queue, IReadOnlyCollection<NewWorkItem> Items, Statement? Admit = null)
+{
+    /// <summary>They have the keys of the landing's items, and only those of items that land come in.</summary>
+    public bool OnlyLanded { get; init; }
+}

@@ -1,4 +1,5 @@
 using Mcs.Documentation.Tests.Documents;
+using Mcs.Messaging.Settings;
 using Mcs.Modules;
 using Mcs.Platform.Settings;
 using Mcs.ServiceDefaults.Settings;
@@ -14,7 +15,10 @@ internal static class DeclaredSettings
     private const string Header = "| name | meaning | default |";
 
     public static IReadOnlyList<Setting> All { get; } =
-        [.. SharedSettings.All, .. StorageVariables.All, .. HostVariables.All, .. HealthSettings.All, .. ModuleDeclarations.All.SelectMany(module => module.Settings)];
+    [
+        .. SharedSettings.All, .. StorageVariables.All, .. HostVariables.All, .. HealthSettings.All, .. AwsVariables.All,
+        .. ModuleDeclarations.All.SelectMany(module => module.Settings),
+    ];
 
     /// <summary>The page with the table that the declarations make.</summary>
     public static string Written()

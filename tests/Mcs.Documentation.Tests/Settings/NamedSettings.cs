@@ -19,6 +19,6 @@ internal static partial class NamedSettings
         || name is "MCS_UPDATE_DOCS" // tests
             or "ASPNETCORE_URLS"; // ASP.NET Core
 
-    [GeneratedRegex(@"(?<![A-Z0-9_])(?:(?:FAKE_GOAUDITS|GOAUDITS|MCS|SQL|KEYVAULT|AZURE|OTEL|CONTAINER_APP|DOTNET|ASPNETCORE)_[A-Z0-9_]+|ConnectionStrings__\w+)")]
+    [GeneratedRegex(@"(?<![A-Z0-9_])(?:(?:FAKE_GOAUDITS|GOAUDITS|MCS|SQL|KEYVAULT|AZURE|AWS|OTEL|CONTAINER_APP|DOTNET|ASPNETCORE)_[A-Z0-9_]+|ConnectionStrings__\w+)")]
     private static partial Regex Name();
 }

@@ -2,6 +2,7 @@ using System.Text.RegularExpressions;
 using Mcs.Documentation.Tests.Documents;
 using Mcs.FakeGoAudits.Settings;
 using Mcs.GoAudits;
+using Mcs.Messaging;
 using Mcs.Modules;
 using Mcs.Operations;
 using Mcs.Platform.Settings;
@@ -24,6 +25,7 @@ internal static partial class ReadSettings
         new(HostEnvironment, "Development"),
         new("MCS_SQLITE", "mcs.db"),
         new("GOAUDITS_BEARER_TOKEN", "token"),
+        new("AWS_REGION", "eu-west-2"),
     ];
 
     /// <summary>Of the programs and <c>mcs</c>: with nothing set, and with what makes them ask for more.</summary>
@@ -56,7 +58,7 @@ internal static partial class ReadSettings
         ((IConfigurationBuilder)builder.Configuration).Add(recorder);
         builder.AddServiceDefaults();
         builder.AddWorkerHealth();
-        builder.Services.AddStorage().AddGoAudits().AddHeartbeat(ModuleDeclarations.All);
+        builder.Services.AddStorage().AddAws().AddGoAudits().AddHeartbeat(ModuleDeclarations.All);
         using var host = builder.Build();
         host.Services.ValidateSettings();
         return [.. recorder.Asked.Select(name => name.Replace(ConfigurationPath.KeyDelimiter, "__", StringComparison.Ordinal)).Where(IsOurs)];

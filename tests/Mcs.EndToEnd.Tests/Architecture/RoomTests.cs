@@ -13,6 +13,7 @@ public sealed class RoomTests
         ["Mcs.Storage.SqlServer"] = ["Mcs.Platform", "Mcs.Storage"],
         ["Mcs.Storage.Engines"] = ["Mcs.Storage", "Mcs.Storage.Sqlite", "Mcs.Storage.SqlServer"],
         ["Mcs.Http"] = ["Mcs.Platform"],
+        ["Mcs.Messaging"] = ["Mcs.Platform"],
         ["Mcs.GoAudits"] = ["Mcs.Platform", "Mcs.Storage", "Mcs.Http"],
         ["Mcs.Operations"] = ["Mcs.Platform", "Mcs.Storage"],
         ["Mcs.Modules.Declarations"] = ["Mcs.Platform", "Mcs.GoAudits", "Mcs.Operations"],
@@ -60,8 +61,16 @@ public sealed class RoomTests
     [InlineData("Mcs.Platform", "System.Net.Http")]
     [InlineData("Mcs.Storage", "System.Net.Http")]
     [InlineData("Mcs.Http", "System.Data.Common")]
+    [InlineData("Mcs.Messaging", "System.Data.Common")]
+    [InlineData("Mcs.Messaging", "Azure.Identity")]
     public void A_room_keeps_out_of_what_is_not_its_business(string room, string assembly) =>
         Load(room).GetReferencedAssemblies().Select(name => name.Name).ShouldNotContain(assembly);
+
+    [Theory]
+    [MemberData(nameof(Rooms))]
+    public void Only_messaging_knows_AWS(string room) => Load(room).GetReferencedAssemblies().Select(name => name.Name!)
+        .Where(assembly => room != "Mcs.Messaging" && assembly.StartsWith("AWSSDK", StringComparison.Ordinal))
+        .ShouldBeEmpty();
 
     [Theory]
     [MemberData(nameof(Rooms))]

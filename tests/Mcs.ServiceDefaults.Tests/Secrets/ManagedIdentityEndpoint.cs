@@ -16,6 +16,8 @@ public sealed class ManagedIdentityEndpoint : IDisposable
 {
     public const string TokenPrefix = "canary-token-of-";
 
+    public const string OtherAudience = "api://AzureADTokenExchange";
+
     private const string Path = "/msi/token";
     private const string Header = "the-identity-header";
     private const string Resource = "https://vault.azure.net";
@@ -34,8 +36,17 @@ public sealed class ManagedIdentityEndpoint : IDisposable
     public string AddIdentity(int status = 200)
     {
         var clientId = Guid.NewGuid().ToString();
-        _server
-            .Given(Request.Create().WithPath(Path).WithHeader("X-IDENTITY-HEADER", Header).WithParam("resource", Resource).WithParam("client_id", clientId))
+        AddAnswer(clientId, Resource, status);
+        AddAnswer(clientId, OtherAudience, status);
+        return clientId;
+    }
+
+    public int RequestsFor(string clientId) => _server.LogEntries.Count(entry => entry.MappingTitle == clientId);
+
+    public void Dispose() => _server.Dispose();
+
+    private void AddAnswer(string clientId, string resource, int status) => _server
+            .Given(Request.Create().WithPath(Path).WithHeader("X-IDENTITY-HEADER", Header).WithParam("resource", resource).WithParam("client_id", clientId))
             .WithTitle(clientId)
             .AtPriority(1)
             .RespondWith(Response.Create().WithStatusCode(status).WithBodyAsJson(status == 200
@@ -43,14 +54,8 @@ public sealed class ManagedIdentityEndpoint : IDisposable
                 {
                     ["access_token"] = TokenPrefix + clientId,
                     ["expires_on"] = TimeProvider.System.GetUtcNow().AddHours(1).ToUnixTimeSeconds().ToString(CultureInfo.InvariantCulture),
-                    ["resource"] = Resource,
+                    ["resource"] = resource,
                     ["token_type"] = "Bearer",
                 }
                 : new Dictionary<string, string> { ["error"] = "canary-of-the-identity-endpoint" }));
-        return clientId;
-    }
-
-    public int RequestsFor(string clientId) => _server.LogEntries.Count(entry => entry.MappingTitle == clientId);
-
-    public void Dispose() => _server.Dispose();
 }

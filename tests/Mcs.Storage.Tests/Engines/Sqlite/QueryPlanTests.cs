@@ -6,12 +6,12 @@ using Microsoft.Data.Sqlite;
 namespace Mcs.Storage.Tests.Engines.Sqlite;
 
 /// <summary>
-/// Reports, answers, the ledger and the history grow for years. A statement that reads one of them from end to end costs every
+/// Reports, answers, the ledger, the inbox and the history grow for years. A statement that reads one of them from end to end costs every
 /// run a little more each day, so each finds its rows by an index, however the planner guesses their number.
 /// </summary>
 public sealed partial class QueryPlanTests
 {
-    private static readonly string[] Growing = ["GoAuditsReports", "GoAuditsReportAnswers", "ProcessedItems", "JobRunHistory"];
+    private static readonly string[] Growing = ["GoAuditsReports", "GoAuditsReportAnswers", "ProcessedItems", "JobRunHistory", "Inbox"];
 
     /// <summary>What looks at everything because that is its purpose.</summary>
     private static readonly string[] LooksAtEverything =
