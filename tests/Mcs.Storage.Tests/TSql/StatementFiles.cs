@@ -1,5 +1,6 @@
 using System.Reflection;
 using Mcs.GoAudits;
+using Mcs.Sample;
 using Mcs.Storage.Engines;
 using Mcs.Storage.Sqlite;
 using Mcs.Storage.SqlServer;
@@ -17,7 +18,8 @@ internal static class StatementFiles
     /// <summary>Every room that has SQL of its own; the tests' own included, so that a contract runs the same on both engines.</summary>
     public static IReadOnlyList<Assembly> Rooms { get; } =
     [
-        typeof(StorageServices).Assembly, typeof(GoAuditsServices).Assembly, Assembly.Load("Mcs.Operations"), Assembly.Load("mcs"), typeof(StatementFiles).Assembly,
+        typeof(StorageServices).Assembly, typeof(GoAuditsServices).Assembly, typeof(SampleModule).Assembly, Assembly.Load("Mcs.Operations"), Assembly.Load("mcs"),
+        typeof(StatementFiles).Assembly,
     ];
 
     public static IEnumerable<(Assembly Room, string Name)> Of(SqlDialect dialect) =>
