@@ -1,10 +1,20 @@
 using System.Reflection;
+using Mcs.Modules;
 
 namespace Mcs.EndToEnd.Tests.Architecture;
 
 /// <summary>Who may know whom. A room that is not in the table is a mistake too: it must be placed first.</summary>
 public sealed class RoomTests
 {
+    /// <summary>What every module may know, and no other module.</summary>
+    private static readonly string[] ModuleMayKnow = ["Mcs.Platform", "Mcs.Storage", "Mcs.Http", "Mcs.Messaging"];
+
+    /// <summary>The assemblies of all modules, found where each is listed.</summary>
+    private static readonly string[] Modules =
+    [
+        .. ModuleDeclarations.All.Select(module => module.Assembly.GetName().Name!).Where(name => name != "Mcs.Operations"),
+    ];
+
     private static readonly Dictionary<string, string[]> MayKnow = new(StringComparer.Ordinal)
     {
         ["Mcs.Platform"] = [],
@@ -14,10 +24,9 @@ public sealed class RoomTests
         ["Mcs.Storage.Engines"] = ["Mcs.Storage", "Mcs.Storage.Sqlite", "Mcs.Storage.SqlServer"],
         ["Mcs.Http"] = ["Mcs.Platform"],
         ["Mcs.Messaging"] = ["Mcs.Platform"],
-        ["Mcs.GoAudits"] = ["Mcs.Platform", "Mcs.Storage", "Mcs.Http"],
         ["Mcs.Operations"] = ["Mcs.Platform", "Mcs.Storage"],
-        ["Mcs.Modules.Declarations"] = ["Mcs.Platform", "Mcs.GoAudits", "Mcs.Operations"],
-        ["Mcs.Modules.Services"] = ["Mcs.Platform", "Mcs.GoAudits", "Mcs.Operations", "Mcs.Modules.Declarations"],
+        ["Mcs.Modules.Declarations"] = ["Mcs.Platform", "Mcs.Operations", .. Modules],
+        ["Mcs.Modules.Services"] = ["Mcs.Platform", "Mcs.Operations", "Mcs.Modules.Declarations", .. Modules],
         ["Mcs.Tools"] = [],
         // Only mcs: a job or worker carries no commands and no pages.
         ["Mcs.Modules.Tools"] = ["Mcs.Tools"],
@@ -49,12 +58,22 @@ public sealed class RoomTests
     {
         var known = Load(room).GetReferencedAssemblies().Select(name => name.Name!).Where(IsOurs);
 
-        known.Except(MayKnow[room]).ShouldBeEmpty();
+        known.Except(MayKnow.GetValueOrDefault(room) ?? ModuleMayKnow).ShouldBeEmpty();
     }
 
     [Fact]
     public void Every_room_of_the_plan_is_looked_at() =>
-        Rooms.Select(row => row.Data).ShouldBe(MayKnow.Keys, ignoreOrder: true);
+        Rooms.Select(row => row.Data).ShouldBe(MayKnow.Keys.Concat(Modules), ignoreOrder: true);
+
+    /// <summary>Nothing that runs in production carries what only a deployment needs, or the commands and pages of a module.</summary>
+    [Theory]
+    [InlineData("Mcs.Jobs.Ingest")]
+    [InlineData("Mcs.Jobs.Enrich")]
+    [InlineData("Mcs.Jobs.Heartbeat")]
+    [InlineData("Mcs.Worker")]
+    public void A_program_of_production_carries_no_deployment_and_no_tools(string program) => Reached(program)
+        .Where(assembly => assembly == "Mcs.Deployment" || assembly.EndsWith("Tools", StringComparison.Ordinal) || assembly.StartsWith("Mcs.Fake", StringComparison.Ordinal))
+        .ShouldBeEmpty();
 
     [Theory]
     [InlineData("Mcs.Platform", "System.Data.Common")]
@@ -77,6 +96,21 @@ public sealed class RoomTests
     public void Only_an_engine_knows_its_driver(string room) => Load(room).GetReferencedAssemblies().Select(name => name.Name!)
         .Where(assembly => Drivers.Any(driver => driver.Engine != room && assembly.StartsWith(driver.Assembly, StringComparison.Ordinal)))
         .ShouldBeEmpty();
+
+    private static HashSet<string> Reached(string program)
+    {
+        var reached = new HashSet<string>(StringComparer.Ordinal);
+        var next = new Queue<string>([program]);
+        while (next.TryDequeue(out var assembly))
+        {
+            foreach (var known in Load(assembly).GetReferencedAssemblies().Select(name => name.Name!).Where(IsOurs).Where(reached.Add))
+            {
+                next.Enqueue(known);
+            }
+        }
+
+        return reached;
+    }
 
     private static IEnumerable<string> RoomFiles() => Directory.EnumerateFiles(AppContext.BaseDirectory, "*.dll")
         .Where(file => IsOurs(Path.GetFileNameWithoutExtension(file)));
