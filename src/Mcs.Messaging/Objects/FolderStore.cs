@@ -9,6 +9,13 @@ internal sealed class FolderStore(string name, string folder) : IObjectStore
     /// <summary>Where objects are that are still being written: on the same volume, so that a rename puts them in place.</summary>
     private const string Partial = ".partial";
 
+    private static readonly EnumerationOptions EverythingBelow = new()
+    {
+        RecurseSubdirectories = true,
+        AttributesToSkip = FileAttributes.ReparsePoint,
+        IgnoreInaccessible = false,
+    };
+
     private readonly string _root = Path.TrimEndingDirectorySeparator(Path.GetFullPath(folder));
 
     public string Name => name;
@@ -91,7 +98,7 @@ internal sealed class FolderStore(string name, string folder) : IObjectStore
         }
 
         return [.. new DirectoryInfo(top)
-            .EnumerateFiles("*", new EnumerationOptions { RecurseSubdirectories = true, AttributesToSkip = FileAttributes.ReparsePoint, IgnoreInaccessible = false })
+            .EnumerateFiles("*", EverythingBelow)
             .Select(file => new StoredObject(
                 Path.GetRelativePath(_root, file.FullName).Replace(Path.DirectorySeparatorChar, '/'), file.Length, file.LastWriteTimeUtc))
             .Where(found => found.Key.StartsWith(prefix, StringComparison.Ordinal) && !IsPartial(found.Key))

@@ -12,7 +12,10 @@ public interface IObjectStore
     /// <exception cref="Faults.MessagingException">The store failed; a read from the stream may throw it too.</exception>
     Task<Stream?> OpenReadAsync(string key, CancellationToken cancellationToken);
 
-    /// <summary>Writes an object from where <paramref name="content"/> stands to its end, in place of what was there. A reader sees the one or the other whole.</summary>
+    /// <summary>
+    /// Writes an object from where <paramref name="content"/> stands to its end, in place of what was there. A reader sees the one or
+    /// the other whole.
+    /// </summary>
     Task PutAsync(string key, Stream content, CancellationToken cancellationToken);
 
     Task<bool> ExistsAsync(string key, CancellationToken cancellationToken);

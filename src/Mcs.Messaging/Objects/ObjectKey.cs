@@ -8,7 +8,9 @@ internal static class ObjectKey
     /// <summary>Of S3.</summary>
     private const int MaxBytes = 1024;
 
-    /// <exception cref="ArgumentException">It is empty, too long, begins or ends with <c>/</c>, or has an empty name, <c>.</c>, <c>..</c>, a backslash or a control character in it.</exception>
+    /// <exception cref="ArgumentException">
+    /// It is empty, too long, begins or ends with <c>/</c>, or has an empty name, <c>.</c>, <c>..</c>, a backslash or a control character in it.
+    /// </exception>
     public static string Checked(string key)
     {
         if (key.Length == 0 || Encoding.UTF8.GetByteCount(key) > MaxBytes || key.Any(IsRefused) || key.Split('/').Any(name => name is "" or "." or ".."))

@@ -43,7 +43,14 @@ internal sealed class S3Store(string name, IAmazonS3 s3, string bucket) : IObjec
                 // In parts of a few MiB, so that a stream of unknown length is not held in memory.
                 using var transfer = new TransferUtility(s3);
                 await transfer.UploadAsync(
-                    new TransferUtilityUploadRequest { BucketName = bucket, Key = key, InputStream = content, AutoCloseStream = false, AutoResetStreamPosition = false },
+                    new TransferUtilityUploadRequest
+                    {
+                        BucketName = bucket,
+                        Key = key,
+                        InputStream = content,
+                        AutoCloseStream = false,
+                        AutoResetStreamPosition = false,
+                    },
                     cancellationToken);
                 return true;
             },

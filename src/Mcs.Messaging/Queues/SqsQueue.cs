@@ -211,7 +211,8 @@ internal sealed class SqsQueue(string name, IAmazonSQS sqs, SqsQueueOptions opti
 
         if (refused > 0)
         {
-            throw new MessagingException($"Completing messages of queue {name} failed for {refused} of {receipts.Count}: they are still held", isTransient: true);
+            throw new MessagingException(
+                $"Completing messages of queue {name} failed for {refused} of {receipts.Count}: they are still held", isTransient: true);
         }
     }
 
@@ -277,7 +278,8 @@ internal sealed class SqsQueue(string name, IAmazonSQS sqs, SqsQueueOptions opti
         (failed ?? []).ToDictionary(entry => entry.Id, entry => entry.Code ?? string.Empty, StringComparer.Ordinal);
 
     /// <summary>Whether SQS refused for a reason of its own, and may accept the same a moment later.</summary>
-    private static bool IsPassing(string? code) => code is "InternalError" or "InternalFailure" or "ServiceUnavailable" or "RequestThrottled" or "ThrottlingException";
+    private static bool IsPassing(string? code) =>
+        code is "InternalError" or "InternalFailure" or "ServiceUnavailable" or "RequestThrottled" or "ThrottlingException";
 
     /// <summary>Without what no attribute may hold.</summary>
     private static string Printable(string text)

@@ -4,7 +4,10 @@ namespace Mcs.Messaging.Sending;
 public interface IMessageSender
 {
     /// <summary>Sends messages in batches, in no particular order.</summary>
-    /// <returns>Those that are not known to be in the queue, each with its reason; empty when all are. One whose answer was lost may be there all the same.</returns>
+    /// <returns>
+    /// Those that are not known to be in the queue, each with its reason; empty when all are. One whose answer was lost may be there all
+    /// the same.
+    /// </returns>
     Task<IReadOnlyList<SendFailure>> SendAsync(IReadOnlyCollection<OutgoingMessage> messages, CancellationToken cancellationToken);
 }
 

@@ -42,7 +42,8 @@ internal sealed class SqsSender(string name, IAmazonSQS sqs, Uri url) : IMessage
         };
         try
         {
-            var answer = await AwsFaults.TranslateAsync($"Sending to queue {name}", () => sqs.SendMessageBatchAsync(request, cancellationToken), cancellationToken);
+            var answer = await AwsFaults.TranslateAsync(
+                $"Sending to queue {name}", () => sqs.SendMessageBatchAsync(request, cancellationToken), cancellationToken);
             return (answer.Failed ?? []).Select(failed => new SendFailure(
                 batch[int.Parse(failed.Id, CultureInfo.InvariantCulture)].Message,
                 $"Queue {name} refused it: {failed.Code}",

@@ -29,7 +29,9 @@ internal sealed partial record AwsSettings(string? Region, Uri? Endpoint, string
 
         if (reader.Read(AwsVariables.AccessKey) is not null && !reader.IsDevelopment)
         {
-            reader.AddError(AwsVariables.AccessKey.Name, $"is accepted in Development only: a process signs in by its platform's role, or by {AwsVariables.RoleArn.Name}");
+            reader.AddError(
+                AwsVariables.AccessKey.Name,
+                $"is accepted in Development only: a process signs in by its platform's role, or by {AwsVariables.RoleArn.Name}");
         }
 
         // Kubernetes sets both variables, and the SDK's own chain takes the file.

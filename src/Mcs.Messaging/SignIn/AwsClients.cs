@@ -69,10 +69,12 @@ internal sealed class AwsClients(AwsSettings settings, Func<IIdentityTokens> tok
     internal AWSCredentials? Credentials() => _credentials ??= settings switch
     {
         { IsLocal: true } => new BasicAWSCredentials("local", "local"),
-        { RoleArn: { } role } => Keep(new WebIdentityCredentials(
-            tokens(), settings.TokenAudience, Keep(new AmazonSecurityTokenServiceClient(new AnonymousAWSCredentials(), Configured(new AmazonSecurityTokenServiceConfig()))), role)),
+        { RoleArn: { } role } => Keep(new WebIdentityCredentials(tokens(), settings.TokenAudience, NewTokenService(), role)),
         _ => null,
     };
+
+    private AmazonSecurityTokenServiceClient NewTokenService() =>
+        Keep(new AmazonSecurityTokenServiceClient(new AnonymousAWSCredentials(), Configured(new AmazonSecurityTokenServiceConfig())));
 
     private TConfig Configured<TConfig>(TConfig config)
         where TConfig : ClientConfig

@@ -107,7 +107,7 @@ public sealed class SqsItemQueueTests : ItemQueueContract
 
         public IItemQueue Queue { get; }
 
-        public TimeSpan ClaimLife { get; } = TimeSpan.FromSeconds(4);
+        public TimeSpan ClaimLife { get; } = TimeSpan.FromSeconds(6);
 
         public UtcSecond Now => UtcSecond.Floor(TimeProvider.System.GetUtcNow());
 

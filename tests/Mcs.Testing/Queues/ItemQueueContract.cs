@@ -142,10 +142,10 @@ public abstract class ItemQueueContract : IAsyncLifetime
         await AddAsync("item");
         var item = await ReceiveOneAsync();
 
-        await Queue.FailAsync(_holder, [new FailedItem(item.ItemKey, "answered 500", Test.Now.Plus(2 * Second))], Ct);
+        await Queue.FailAsync(_holder, [new FailedItem(item.ItemKey, "answered 500", Test.Now.Plus(4 * Second))], Ct);
 
         (await Queue.ReceiveAsync(_holder, 1, Ct)).ShouldBeEmpty();
-        await Test.PassAsync(3 * Second);
+        await Test.PassAsync(5 * Second);
         var again = await ReceiveOneAsync();
         (again.Payload, again.Attempts, again.Failures).ShouldBe(("item", 2, 1));
     }
@@ -171,10 +171,10 @@ public abstract class ItemQueueContract : IAsyncLifetime
         await AddAsync("item");
         var item = await ReceiveOneAsync();
 
-        await Queue.DeferAsync(_holder, [new DeferredItem(item.ItemKey, Test.Now.Plus(2 * Second))], Ct);
+        await Queue.DeferAsync(_holder, [new DeferredItem(item.ItemKey, Test.Now.Plus(4 * Second))], Ct);
 
         (await Queue.ReceiveAsync(_holder, 1, Ct)).ShouldBeEmpty();
-        await Test.PassAsync(3 * Second);
+        await Test.PassAsync(5 * Second);
         (await ReceiveOneAsync()).Payload.ShouldBe("item");
     }
 

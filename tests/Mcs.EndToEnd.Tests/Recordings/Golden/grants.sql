@@ -9,6 +9,7 @@ GRANT SELECT, INSERT, UPDATE ON OBJECT::dbo.JobLease TO [id-mcs-jobs];
 GRANT SELECT, INSERT, UPDATE, DELETE ON OBJECT::dbo.WorkItems TO [id-mcs-jobs];
 GRANT SELECT, INSERT, UPDATE ON OBJECT::dbo.JobCursor TO [id-mcs-jobs];
 GRANT SELECT, INSERT, UPDATE ON OBJECT::dbo.JobSteps TO [id-mcs-jobs];
+GRANT SELECT, INSERT, DELETE ON OBJECT::dbo.Inbox TO [id-mcs-jobs];
 GRANT SELECT, INSERT ON OBJECT::dbo.KnownJobs TO [id-mcs-jobs];
 GRANT SELECT ON OBJECT::dbo.SchemaVersions TO [id-mcs-jobs];
 GRANT SELECT, INSERT, UPDATE ON OBJECT::dbo.GoAuditsReports TO [id-mcs-jobs];

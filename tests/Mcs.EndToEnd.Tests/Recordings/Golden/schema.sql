@@ -225,6 +225,29 @@ INSERT INTO dbo.SchemaVersions (Module, Name, Checksum, AppliedUtc)
 VALUES (N'Mcs.Storage', N'0004.PayloadsCursorsAndSteps', N'501e17e40e13e85f026d9e187f4d3a64bb804ab87e059d11bb29bbc045d2de34', SYSUTCDATETIME());
 END;
 
+-- Mcs.Storage 0005.Inbox
+IF EXISTS (SELECT 1 FROM dbo.SchemaVersions WHERE Module = N'Mcs.Storage' AND Name = N'0005.Inbox' AND Checksum <> N'8d7939335d9eb3e5e224d25cda6e6c0a4fd6c152f2365f4606b15de7840a4850')
+    THROW 51001, N'Migration Mcs.Storage 0005.Inbox was run with another text: one of the two is not a release', 1;
+IF NOT EXISTS (SELECT 1 FROM dbo.SchemaVersions WHERE Module = N'Mcs.Storage' AND Name = N'0005.Inbox')
+BEGIN
+-- What came from a queue elsewhere and has landed, by business key: the queue may deliver it again.
+IF OBJECT_ID(N'dbo.Inbox', N'U') IS NULL
+BEGIN
+    CREATE TABLE dbo.Inbox (
+        Queue       nvarchar(100)    NOT NULL,
+        ItemKey     nvarchar(200)    NOT NULL,
+        ReceivedUtc datetime2(0)     NOT NULL,
+        RunId       uniqueidentifier NOT NULL,
+        CONSTRAINT PK_Inbox PRIMARY KEY CLUSTERED (Queue, ItemKey)
+    );
+
+    CREATE INDEX IX_Inbox_Queue_ReceivedUtc ON dbo.Inbox (Queue, ReceivedUtc);
+END;
+
+INSERT INTO dbo.SchemaVersions (Module, Name, Checksum, AppliedUtc)
+VALUES (N'Mcs.Storage', N'0005.Inbox', N'8d7939335d9eb3e5e224d25cda6e6c0a4fd6c152f2365f4606b15de7840a4850', SYSUTCDATETIME());
+END;
+
 -- Mcs.GoAudits 0001.GoAuditsTables
 IF EXISTS (SELECT 1 FROM dbo.SchemaVersions WHERE Module = N'Mcs.GoAudits' AND Name = N'0001.GoAuditsTables' AND Checksum <> N'e959cfc58053ad4294c51308e738e0499cb91ab8f8dd821477d99e790a405a6c')
     THROW 51001, N'Migration Mcs.GoAudits 0001.GoAuditsTables was run with another text: one of the two is not a release', 1;
