@@ -82,15 +82,16 @@ internal sealed class ResultWriter<TResult>(IItemQueue queue, ItemHandler<TResul
     {
         var items = group.Select(result => result.Item).ToList();
         var written = await handler.WriteAsync(items[0].Run, group, cancellationToken);
-        if (!queue.IsTransactional)
-        {
-            await queue.CompleteAsync(holderId, [.. items.Select(item => item.Item)], cancellationToken);
-        }
-
         var report = items[0].Report();
         report.Processed.Add(written.Completed);
         report.Failed.Add(items.Count - written.Completed - written.FinishedByOthers);
         _hasWritten |= written.Completed > 0;
+        if (!queue.IsTransactional)
+        {
+            // Counted before: what is stored stays so when this fails.
+            await queue.CompleteAsync(holderId, [.. items.Select(item => item.Item)], cancellationToken);
+        }
+
         await held.EndAsync(items);
     }
 }

@@ -55,7 +55,11 @@ public sealed class ModuleTemplateTests : IDisposable
         var database = Path.Combine(_folder.FullName, "mcs.db");
         var environment = new Dictionary<string, string>
         {
-            ["DOTNET_ENVIRONMENT"] = "Development", ["MCS_SQLITE"] = database, ["PARCELS_TOKEN"] = "unused", ["MSBUILDDISABLENODEREUSE"] = "1", ["MCS_LOG_FORMAT"] = "json",
+            ["DOTNET_ENVIRONMENT"] = "Development",
+            ["MCS_SQLITE"] = database,
+            ["PARCELS_TOKEN"] = "unused",
+            ["MSBUILDDISABLENODEREUSE"] = "1",
+            ["MCS_LOG_FORMAT"] = "json",
         };
         var (exitCode, output) = await Command.RunAsync(program, arguments, folder, environment);
         exitCode.ShouldBe(0, $"{program} {string.Join(' ', arguments)}: {output}");

@@ -1,3 +1,4 @@
+using System.Reflection;
 using Mcs.Sample;
 using Mcs.Storage.Schema;
 
@@ -24,10 +25,11 @@ public sealed class MigrationTests
         "Sqlite Mcs.GoAudits 0002.CertificatesAndReconciliation 527a2e05a1bfd0539e0d09a099ec01d7c0a977d6adc25a8a6e1534b9e70ecdeb",
     ]);
 
+    /// <summary>In no database that is kept.</summary>
+    private static readonly Assembly Sample = typeof(SampleModule).Assembly;
+
     private static IEnumerable<string> Texts() =>
-        from room in Rooms.All
-        // The sample is in no database that is kept.
-        where room.Assembly != typeof(SampleModule).Assembly
+        from room in Rooms.All.Where(room => room.Assembly != Sample)
         from dialect in new[] { StatementFiles.SqlServer, StatementFiles.Sqlite }
         from migration in Migration.Of(room.Assembly, dialect)
         select $"{dialect.Name} {migration} {migration.Checksum}";
