@@ -24,8 +24,8 @@ public sealed class MigrationTests
     ]);
 
     private static IEnumerable<string> Texts() =>
-        from room in Rooms.All
+        from owner in SchemaOwners.All
         from dialect in new[] { StatementFiles.SqlServer, StatementFiles.Sqlite }
-        from migration in Migration.Of(room.Assembly, dialect)
+        from migration in Migration.Of(owner.Assembly, dialect)
         select $"{dialect.Name} {migration} {migration.Checksum}";
 }
