@@ -17,11 +17,16 @@ internal sealed class FakeGoAuditsApp
     public FakeGoAuditsApp(FakeGoAuditsOptions options)
     {
         if (options.Mistake() is { } mistake)
+        {
             throw new ArgumentException(mistake, nameof(options));
+        }
+
         _options = options;
         Audits = new AuditBook(options, options.EndUtc ?? options.TimeProvider.GetUtcNow());
         foreach (var fault in options.Faults)
+        {
             Faults.Add(fault);
+        }
     }
 
     public AuditBook Audits { get; }

@@ -9,7 +9,10 @@ try
     var app = new FakeGoAuditsApp(new EnvironmentSettings(Environment.GetEnvironmentVariable).Read());
     var builder = WebApplication.CreateSlimBuilder(args);
     if (string.IsNullOrEmpty(builder.Configuration[WebHostDefaults.ServerUrlsKey]))
+    {
         builder.WebHost.UseUrls(DefaultUrl);
+    }
+
     builder.Logging.AddFilter("Microsoft.AspNetCore", LogLevel.Warning);
     builder.AddServiceDefaults();
     FakeGoAuditsApp.ConfigureKestrel(builder.WebHost);

@@ -39,11 +39,17 @@ internal sealed class AuditBook
             {
                 rows++;
                 if (!row.HasId)
+                {
                     withoutId++;
+                }
                 else if (row.TimeUtc is not { } time)
+                {
                     withoutTime++;
+                }
                 else if (time < start)
+                {
                     beforeStart++;
+                }
             }
         }
 
@@ -54,7 +60,10 @@ internal sealed class AuditBook
     {
         var additional = Volatile.Read(ref _additional);
         if (additional.Find(id) is { } added)
+        {
             return added;
+        }
+
         return _factory.Find(id);
     }
 
@@ -62,12 +71,18 @@ internal sealed class AuditBook
     public FakeAudit Add(NewFakeAudit wanted)
     {
         if (wanted.Id is { } id && (string.IsNullOrWhiteSpace(id) || id.Trim() != id || id.Length > 100))
+        {
             throw new ArgumentException("An id has 1 to 100 characters and no blanks around it.", nameof(wanted));
+        }
+
         lock (_writing)
         {
             var audit = _factory.Make(wanted, checked(_clock.Count + _additional.Added));
             if (Find(audit.Id) is not null)
+            {
                 throw new ArgumentException("An audit with this id is offered already.", nameof(wanted));
+            }
+
             Volatile.Write(ref _additional, _additional.Add(audit));
             return audit;
         }
@@ -81,7 +96,10 @@ internal sealed class AuditBook
             var audit = Find(id) ?? throw new ArgumentException("No audit has this id.", nameof(id));
             var moved = AuditFactory.Move(audit, completedAtUtc);
             if (moved.CompletedAtUtc < audit.CompletedAtUtc)
+            {
                 throw new ArgumentException("The audit was completed later than that already.", nameof(completedAtUtc));
+            }
+
             Volatile.Write(ref _additional, _additional.Move(moved, isGenerated: audit.Traits.Index < _clock.Count));
             return moved;
         }
@@ -93,7 +111,9 @@ internal sealed class AuditBook
         for (var index = _clock.FirstFrom(first); index < end; index++)
         {
             if (!additional.Moved.ContainsKey(index))
+            {
                 yield return _factory.Make(index);
+            }
         }
     }
 

@@ -37,9 +37,13 @@ internal sealed class AuditClock
         {
             var middle = low + (high - low) / 2;
             if (At(middle) < midnight)
+            {
                 low = middle + 1;
+            }
             else
+            {
                 high = middle;
+            }
         }
 
         return low;

@@ -48,10 +48,16 @@ internal sealed class AuditFactory(FakeGoAuditsOptions options, AuditClock clock
     private FakeShapes Shapes(Dice dice)
     {
         if (!dice.Chance(options.UglyShare) || _shapes.Length == 0)
+        {
             return FakeShapes.None;
+        }
+
         var shapes = FakeShapes.None;
         for (var rolls = dice.Between(1, 4); rolls > 0; rolls--)
+        {
             shapes |= dice.Pick(_shapes);
+        }
+
         return shapes;
     }
 
@@ -60,11 +66,20 @@ internal sealed class AuditFactory(FakeGoAuditsOptions options, AuditClock clock
     {
         var time = clock.At(traits.Index);
         if (traits.Has(FakeShapes.BareDates))
+        {
             return new DateTimeOffset(time.Date, TimeSpan.Zero);
+        }
+
         if (traits.Has(FakeShapes.Ties) && traits.Index > 0 && clock.At(traits.Index - 1) is var before && before.Date == time.Date)
+        {
             return before;
+        }
+
         if (traits.Has(FakeShapes.IsoDates))
+        {
             return time.AddTicks(dice.Next(3) switch { 0 => 0, 1 => dice.Next(1_000) * TimeSpan.TicksPerMillisecond, _ => dice.Next((int)TimeSpan.TicksPerSecond) });
+        }
+
         return time;
     }
 

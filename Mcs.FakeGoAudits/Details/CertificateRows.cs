@@ -18,11 +18,20 @@ internal sealed record CertificateRows(string? Number, IReadOnlyList<DetailRow> 
         var number = string.Create(CultureInfo.InvariantCulture, $"MCS-{dice.Next(100_000_000):00000000}-{"ABCDEFGHJK"[dice.Next(10)]}");
         var blank = dice.Chance(0.5) ? "" : null;
         if (traits.Answers == 0)
+        {
             return InHeaderOnly(traits.Certified ? number : null);
+        }
+
         if (!traits.Certified)
+        {
             return new CertificateRows(null, [.. Header(traits, ""), Asked(traits, blank)]);
+        }
+
         if (traits.Has(FakeShapes.OtherRecordTypes))
+        {
             return new CertificateRows(number, [.. Header(traits, $"  {number} "), Asked(traits, number + "-superseded")]);
+        }
+
         if (traits.Has(FakeShapes.LongTexts))
         {
             var tooLong = number + "-" + OddTexts.Long(LongestNumber);
@@ -30,7 +39,10 @@ internal sealed record CertificateRows(string? Number, IReadOnlyList<DetailRow> 
         }
 
         if (traits.Has(FakeShapes.WithoutQuestionId))
+        {
             return new CertificateRows(number, [ByItsWords(number)]);
+        }
+
         return new CertificateRows(number, [Asked(traits, number)]);
     }
 
@@ -38,7 +50,9 @@ internal sealed record CertificateRows(string? Number, IReadOnlyList<DetailRow> 
     private static IEnumerable<DetailRow> Header(AuditTraits traits, string answer)
     {
         if (traits.Has(FakeShapes.OtherRecordTypes))
+        {
             yield return new DetailRow { RecordType = "Header", Section = Section, Question = "Certificate Number as printed", AnswerJson = DetailRow.Text(answer) };
+        }
     }
 
     private static DetailRow Asked(AuditTraits traits, string? answer) => new()

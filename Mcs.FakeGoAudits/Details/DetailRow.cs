@@ -55,13 +55,18 @@ internal sealed record DetailRow
     private static void Write(Utf8JsonWriter json, string name, string? text)
     {
         if (text is not null)
+        {
             json.WriteString(name, text);
+        }
     }
 
     private static void WriteRaw(Utf8JsonWriter json, string name, string? value)
     {
         if (value is null)
+        {
             return;
+        }
+
         json.WritePropertyName(name);
         json.WriteRawValue(value);
     }

@@ -22,7 +22,10 @@ internal sealed class AdminEndpoints(AuditBook audits, FakeFaults faults, FakeRe
     {
         using var reader = new StreamReader(context.Request.Body);
         foreach (var fault in FaultJson.Read(await reader.ReadToEndAsync(context.RequestAborted)))
+        {
             faults.Add(fault);
+        }
+
         await WriteAsync(context, faults.Active);
     }
 
@@ -31,7 +34,10 @@ internal sealed class AdminEndpoints(AuditBook audits, FakeFaults faults, FakeRe
         var command = await JsonSerializer.DeserializeAsync<AuditCommand>(context.Request.Body, FakeJson.Options, context.RequestAborted)
             ?? throw new JsonException("An audit is null.");
         if (command.Count < 0 || (command.Id is not null && command.Count != 1))
+        {
             throw new ArgumentException("count must be 0 or more, and 1 with an id.");
+        }
+
         var offered = command.Id is { } id && audits.Find(id) is not null
             ? [audits.CompleteAgain(id, command.CompletedAtUtc)]
             : Enumerable.Range(0, command.Count).Select(_ => audits.Add(command.ToAudit())).ToArray();

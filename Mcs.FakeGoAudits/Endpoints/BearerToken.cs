@@ -13,10 +13,16 @@ internal sealed class BearerToken(FakeGoAuditsOptions options)
     {
         var header = request.Headers.Authorization.ToString();
         if (!header.StartsWith(Scheme, StringComparison.OrdinalIgnoreCase))
+        {
             return StatusCodes.Status401Unauthorized;
+        }
+
         var token = header[Scheme.Length..].Trim();
         if (options.ForbiddenToken is { } forbidden && Same(token, forbidden))
+        {
             return StatusCodes.Status403Forbidden;
+        }
+
         return Same(token, options.Token) ? null : StatusCodes.Status401Unauthorized;
     }
 

@@ -15,19 +15,31 @@ internal sealed class DetailsEndpoint(AuditBook audits)
     public RowAnswer? Answer(JsonElement body)
     {
         if (!body.TryGetProperty("audit_id", out var value) || value.ValueKind != JsonValueKind.String || value.GetString() is not { } id)
+        {
             return null;
+        }
+
         if (!DetailsTemplate.IsIn(body) || audits.Find(id) is not { } audit)
+        {
             return new RowAnswer(id, [], []);
+        }
+
         return new RowAnswer(id, Rows(audit), WithoutDetail(audit));
     }
 
     private ReadOnlyMemory<byte>[] Rows(FakeAudit audit)
     {
         if (_kept.TryGetValue(audit.Id, out var kept))
+        {
             return kept;
+        }
+
         ReadOnlyMemory<byte>[] rows = [.. audit.Details.Rows.Select(row => (ReadOnlyMemory<byte>)row.ToJson(audit))];
         if (_kept.Count < MostKept)
+        {
             _kept.TryAdd(audit.Id, rows);
+        }
+
         return rows;
     }
 

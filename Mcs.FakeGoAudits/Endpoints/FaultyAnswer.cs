@@ -21,7 +21,9 @@ internal sealed class FaultyAnswer(FakeFaults faults, TimeProvider time, IHostAp
         using var ends = CancellationTokenSource.CreateLinkedTokenSource(context.RequestAborted, lifetime.ApplicationStopping);
         var fault = faults.Take(endpoint, answer.ReportId);
         if (fault is { Kind: not FakeFaultKind.Stall, Delay.Ticks: > 0 })
+        {
             await Task.Delay(fault.Delay, time, ends.Token);
+        }
 
         await (fault?.Kind switch
         {
@@ -40,12 +42,19 @@ internal sealed class FaultyAnswer(FakeFaults faults, TimeProvider time, IHostAp
     {
         context.Response.StatusCode = fault.StatusCode;
         if (fault.RetryAfter is { } text)
+        {
             context.Response.Headers.RetryAfter = text;
+        }
         else if (fault.RetryAfterDateIn is { } span)
+        {
             context.Response.Headers.RetryAfter = (time.GetUtcNow() + span).ToString("R", CultureInfo.InvariantCulture);
+        }
+
         // These carry no body, and Kestrel throws when one is written.
         if (fault.StatusCode is not (StatusCodes.Status204NoContent or StatusCodes.Status205ResetContent or StatusCodes.Status304NotModified))
+        {
             await TextAsync(context, Json, """{"message":"As asked for"}""", cancel);
+        }
     }
 
     private static async Task TextAsync(HttpContext context, string contentType, string text, CancellationToken cancel)
@@ -59,7 +68,10 @@ internal sealed class FaultyAnswer(FakeFaults faults, TimeProvider time, IHostAp
         call.Answered(0);
         // Without lingering the socket closes with RST instead of FIN.
         if (context.Features.Get<IConnectionSocketFeature>() is { } connection)
+        {
             connection.Socket.LingerState = new LingerOption(enable: true, seconds: 0);
+        }
+
         Abort(context, call);
         return Task.CompletedTask;
     }

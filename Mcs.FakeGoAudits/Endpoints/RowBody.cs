@@ -25,21 +25,32 @@ internal sealed class RowBody(PipeWriter body)
         foreach (var row in rows)
         {
             if (left-- == 0 && !await faultBody(this))
+            {
                 return;
+            }
+
             WriteRow(row.Span);
             if (_waiting >= BytesAtOnce)
+            {
                 await FlushAsync(cancel);
+            }
         }
 
         if (left >= 0 && !await faultBody(this))
+        {
             return;
+        }
+
         Write("]"u8);
     }
 
     public void WriteRow(ReadOnlySpan<byte> row)
     {
         if (_hasRows)
+        {
             Write(",\n"u8);
+        }
+
         _hasRows = true;
         Write(row);
     }

@@ -47,7 +47,10 @@ internal sealed class RowEndpoint(FakeEndpoint endpoint, BearerToken token, Fake
         }
 
         if (rows.ReportId is { } id)
+        {
             call.AskedFor(id);
+        }
+
         await faulty.AnswerAsync(context, endpoint, rows, call);
     }
 

@@ -14,7 +14,10 @@ internal sealed class SummaryEndpoint(AuditBook audits)
     public RowAnswer? Answer(JsonElement body)
     {
         if (SummaryRequest.From(body) is not { } request)
+        {
             return null;
+        }
+
         var rows = Rows(request);
         return new RowAnswer(ReportId: null, rows, rows);
     }
@@ -29,7 +32,10 @@ internal sealed class SummaryEndpoint(AuditBook audits)
                 for (var audit = mixed.Length - 1; audit >= 0; audit--)
                 {
                     if (item >= mixed[audit].Count)
+                    {
                         continue;
+                    }
+
                     buffer.ResetWrittenCount();
                     mixed[audit][item].WriteTo(buffer);
                     yield return buffer.WrittenMemory;

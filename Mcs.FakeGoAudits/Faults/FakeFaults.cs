@@ -14,7 +14,9 @@ public sealed class FakeFaults
         get
         {
             lock (_changing)
+            {
                 return [.. _entries.Select(entry => entry.Left)];
+            }
         }
     }
 
@@ -23,15 +25,22 @@ public sealed class FakeFaults
     {
         ArgumentNullException.ThrowIfNull(fault);
         if (fault.Mistake() is { } mistake)
+        {
             throw new ArgumentException(mistake, nameof(fault));
+        }
+
         lock (_changing)
+        {
             _entries.Add(new Entry(fault));
+        }
     }
 
     public void Clear()
     {
         lock (_changing)
+        {
             _entries.Clear();
+        }
     }
 
     /// <summary>The fault this call meets; counts it.</summary>
@@ -42,7 +51,10 @@ public sealed class FakeFaults
             foreach (var entry in _entries.Where(entry => entry.Fits(endpoint, reportId)))
             {
                 if (!entry.Take())
+                {
                     continue;
+                }
+
                 _entries.RemoveAll(used => used.Left.Times == 0);
                 return entry.Left;
             }
@@ -65,7 +77,10 @@ public sealed class FakeFaults
         public bool Take()
         {
             if (Left.Probability < 1 && !_dice.Chance(Left.Probability))
+            {
                 return false;
+            }
+
             if (Left.Skip > 0)
             {
                 Left = Left with { Skip = Left.Skip - 1 };

@@ -14,7 +14,10 @@ internal static class FaultJson
             ? JsonSerializer.Deserialize<FakeFault[]>(json, FakeJson.Options)
             : [JsonSerializer.Deserialize<FakeFault>(json, FakeJson.Options)!];
         if (faults is null || faults.Contains(null))
+        {
             throw new JsonException("A fault is null.");
+        }
+
         return faults.Select(fault => fault.Mistake()).FirstOrDefault(mistake => mistake is not null) is { } mistake
             ? throw new ArgumentException(mistake, nameof(json))
             : faults;

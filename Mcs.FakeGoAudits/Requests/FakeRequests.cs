@@ -92,7 +92,9 @@ public sealed class FakeRequests
     internal void Leave()
     {
         lock (_counting)
+        {
             _counts = _counts with { InFlight = _counts.InFlight - 1 };
+        }
     }
 
     internal void Came(FakeEndpoint endpoint, string body)
@@ -100,9 +102,13 @@ public sealed class FakeRequests
         lock (_counting)
         {
             if (endpoint == FakeEndpoint.Summary)
+            {
                 LastSummaryBody = body;
+            }
             else
+            {
                 LastDetailsBody = body;
+            }
         }
     }
 
@@ -118,13 +124,17 @@ public sealed class FakeRequests
     internal void Answered(int statusCode)
     {
         lock (_counting)
+        {
             _byStatus[statusCode] = _byStatus.GetValueOrDefault(statusCode) + 1;
+        }
     }
 
     private T Read<T>(Func<T> read)
     {
         lock (_counting)
+        {
             return read();
+        }
     }
 
     private readonly record struct RequestCounts(int Summary, int Details, int InFlight, int MaxInFlight);

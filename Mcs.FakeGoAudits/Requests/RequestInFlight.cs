@@ -19,6 +19,8 @@ internal sealed class RequestInFlight(FakeRequests requests, FakeEndpoint endpoi
     public void Dispose()
     {
         if (Interlocked.Exchange(ref _left, 1) == 0)
+        {
             requests.Leave();
+        }
     }
 }

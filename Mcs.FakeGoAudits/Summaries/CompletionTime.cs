@@ -24,7 +24,10 @@ internal static class CompletionTime
     {
         var value = Value(audit, dice);
         if (audit.Traits.Has(FakeShapes.FallbackDates))
+        {
             return Fallback(value, dice);
+        }
+
         return audit.Traits.Has(FakeShapes.IsoDates) && dice.Chance(0.3)
             ? $"\"updated_on\":{value}"
             : $"\"Updated_On\":{value},\"EndTime\":\"2031-01-01 00:00:00\",\"Date\":\"2031-01-01\"";
@@ -47,11 +50,16 @@ internal static class CompletionTime
         var place = dice.Next(Fallbacks.Length);
         var members = new List<string>();
         if (dice.Chance(0.6))
+        {
             members.Add($"\"Updated_On\":{dice.Pick(UnusableValues)}");
+        }
+
         for (var before = 0; before < place; before++)
         {
             if (dice.Chance(0.5))
+            {
                 members.Add($"\"{Fallbacks[before]}\":{dice.Pick(UnusableValues)}");
+            }
         }
 
         members.Add($"\"{Fallbacks[place]}\":{value}");
@@ -63,9 +71,15 @@ internal static class CompletionTime
     {
         var time = audit.CompletedAtUtc;
         if (audit.Traits.Has(FakeShapes.BareDates))
+        {
             return Quoted(time, "yyyy-MM-dd");
+        }
+
         if (!audit.Traits.Has(FakeShapes.IsoDates))
+        {
             return Quoted(time, "yyyy-MM-dd HH:mm:ss");
+        }
+
         var format = "yyyy-MM-ddTHH:mm:ss" + Fraction(time);
         return dice.Next(4) switch
         {

@@ -10,7 +10,10 @@ internal static class IdMember
     public static string Json(FakeAudit audit, int item, Dice dice)
     {
         if (audit.Shapes == 0)
+        {
             return $"\"ID\":\"{audit.Id}\"";
+        }
+
         var traits = audit.Traits;
         var id = traits.Has(FakeShapes.IdCase) ? (item % 3) switch { 0 => audit.Id, 1 => audit.Id.ToUpperInvariant(), _ => audit.Id.ToLowerInvariant() } : audit.Id;
         var value = traits.Has(FakeShapes.NumberIds) && id.All(char.IsAsciiDigit) && id[0] != '0' ? id

@@ -24,16 +24,28 @@ internal static class SummaryRest
         var traits = audit.Traits;
         var site = traits.Site.SummaryMembers;
         if (traits.Shapes == 0 && audit.Status == "Completed")
+        {
             return [.. site, .. Completed];
+        }
+
         var own = Members(json =>
         {
             json.WriteString("Status", audit.Status);
             if (traits.Has(FakeShapes.Unicode))
+            {
                 json.WriteString("Comments", OddTexts.Unicode);
+            }
+
             if (traits.Has(FakeShapes.NulCharacters))
+            {
                 json.WriteString("Notes", OddTexts.WithNul("Access from the rear", "gate locked"));
+            }
+
             if (traits.Has(FakeShapes.LongTexts))
+            {
                 json.WriteString("Summary", OddTexts.Long(20_000));
+            }
+
             if (traits.Has(FakeShapes.StructuredAnswers))
             {
                 json.WritePropertyName("Photos");

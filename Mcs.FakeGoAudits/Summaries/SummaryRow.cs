@@ -23,7 +23,10 @@ internal readonly record struct SummaryRow(string IdJson, string TimeJson, byte[
     private static void WriteMembers(IBufferWriter<byte> buffer, string members)
     {
         if (members.Length == 0)
+        {
             return;
+        }
+
         Encoding.UTF8.GetBytes(members, buffer);
         buffer.Write(","u8);
     }

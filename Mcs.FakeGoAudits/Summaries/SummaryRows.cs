@@ -23,11 +23,20 @@ internal static class SummaryRows
         }
 
         if (traits.Has(FakeShapes.OlderRows))
+        {
             rows.Add(Older(audit, dice, rest));
+        }
+
         if (traits.Has(FakeShapes.RowsWithoutId))
+        {
             rows.Add(new SummaryRow(IdMember.Unusable(audit, dice), CompletionTime.Plain(audit.CompletedAtUtc), rest, HasId: false, audit.CompletedAtUtc));
+        }
+
         if (traits.Has(FakeShapes.RowsWithoutTime))
+        {
             rows.Add(WithoutTime(audit, dice, rest));
+        }
+
         return rows;
     }
 

@@ -12,6 +12,8 @@ internal static class OddTexts
     public static string Long(int length) => string.Create(length, 0, static (text, _) =>
     {
         for (var at = 0; at < text.Length; at++)
+        {
             text[at] = (char)('a' + at % 26);
+        }
     });
 }

@@ -6,7 +6,7 @@ namespace Mcs.Storage.SqlServer;
 /// <summary>What the driver's refusals of a bulk copy mean. Its texts begin with the value and end with the column: only ends are quoted.</summary>
 internal static partial class BulkCopyFaults
 {
-    public static StorageException Explain(InvalidOperationException fault, string stage)
+    public static StorageException Translate(InvalidOperationException fault, string stage)
     {
         var chain = Chain(fault).ToList();
         if (First(chain, TooLong) is { } tooLong)

@@ -108,13 +108,13 @@ internal sealed class SqlServerEngine(
         catch (InvalidOperationException fault) when (fault is not ObjectDisposedException && connection.State is ConnectionState.Open)
         {
             // What the server said is judged like any fault of a statement; the driver's own text may quote a value.
-            throw (Exception?)FirstIn<SqlException>(fault) ?? BulkCopyFaults.Explain(fault, staged.Table.Name);
+            throw (Exception?)FirstIn<SqlException>(fault) ?? BulkCopyFaults.Translate(fault, staged.Table.Name);
         }
     }
 
     internal override TransientFault? TransientKindOf(DbException fault) => SqlServerFaults.TransientKindOf(SqlFault.Of((SqlException)fault));
 
-    internal override StorageException Explain(DbException fault) => SqlServerFaults.Explain(SqlFault.Of((SqlException)fault));
+    internal override StorageException Translate(DbException fault) => SqlServerFaults.Translate(SqlFault.Of((SqlException)fault));
 
     internal override string TypeName(string sqlServerType) => sqlServerType;
 

@@ -12,7 +12,7 @@ public sealed class SqlServerEngineFactory : IEngineFactory
     public SqlDialect Dialect => SqlServerEngine.Sql;
 
     /// <remarks>The connection string may hold a password, and so may the driver's words about it: neither is told.</remarks>
-    public string? ObjectionTo(StorageSettings settings, bool isDevelopment)
+    public string? Validate(StorageSettings settings, bool isDevelopment)
     {
         try
         {
@@ -23,7 +23,7 @@ public sealed class SqlServerEngineFactory : IEngineFactory
         }
         catch (Exception fault) when (fault is ArgumentException or FormatException or KeyNotFoundException)
         {
-            return "is no SQL Server connection string";
+            return "is not a valid SQL Server connection string";
         }
     }
 

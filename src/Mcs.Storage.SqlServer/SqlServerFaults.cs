@@ -55,7 +55,7 @@ internal static partial class SqlServerFaults
     };
 
     /// <remarks>The server's exception is left behind: the text of many errors quotes the value that was at fault.</remarks>
-    public static StorageException Explain(IReadOnlyList<SqlFault> faults)
+    public static StorageException Translate(IReadOnlyList<SqlFault> faults)
     {
         var fault = faults.FirstOrDefault(fault => Words(fault.Number) is not null || SafeToQuote.Contains(fault.Number), faults[0]);
         var words = Words(fault.Number) ?? (fault.Severity >= Fatal ? "The database cannot be reached, or closed the connection" : "The database refused");

@@ -141,7 +141,7 @@ internal sealed class SqliteEngine : Engine
 
     internal override TransientFault? TransientKindOf(DbException fault) => SqliteFaults.IsBusy((SqliteException)fault) ? TransientFault.Busy : null;
 
-    internal override StorageException Explain(DbException fault) => SqliteFaults.Explain((SqliteException)fault);
+    internal override StorageException Translate(DbException fault) => SqliteFaults.Translate((SqliteException)fault);
 
     internal override string TypeName(string sqlServerType) => sqlServerType is "int" or "bigint" or "bit" ? "INTEGER" : "TEXT";
 

@@ -10,7 +10,7 @@ public sealed class SqliteEngineFactory : IEngineFactory
     public SqlDialect Dialect => SqliteEngine.Sql;
 
     /// <summary>Whether a path is any good shows when the file is opened.</summary>
-    public string? ObjectionTo(StorageSettings settings, bool isDevelopment) => null;
+    public string? Validate(StorageSettings settings, bool isDevelopment) => null;
 
     public Engine Create(StorageSettings settings, IServiceProvider services) =>
         new SqliteEngine(((SqliteSettings)settings).Path, settings.StatementTimeout);

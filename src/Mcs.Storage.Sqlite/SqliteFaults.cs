@@ -22,7 +22,7 @@ internal static class SqliteFaults
 
     public static bool IsBusy(SqliteException fault) => fault.SqliteErrorCode is Busy or Locked;
 
-    public static StorageException Explain(SqliteException fault) =>
+    public static StorageException Translate(SqliteException fault) =>
         // What a trigger says is its author's text, which may quote a value.
         fault.SqliteExtendedErrorCode == RaisedByTrigger
             ? new StorageException($"A trigger refused the row (SQLite error {RaisedByTrigger})", StorageFault.Data)

@@ -31,7 +31,7 @@ public static class StorageServices
         services.AddSettings(reader => StorageSettings.Read(reader, engines));
         services.AddSingleton(provider => NewEngine(engines, provider));
         services.AddSingleton<Database>();
-        services.AddSingleton(new SchemaRoom(typeof(StorageServices).Assembly, PlatformTables.All));
+        services.AddSingleton(new SchemaOwner(typeof(StorageServices).Assembly, PlatformTables.All));
         services.AddSingleton<DatabaseSchema>();
         services.AddSingleton<IDatabaseSchema>(provider => provider.GetRequiredService<DatabaseSchema>());
         services.AddSingleton<IRunHistory, SqlRunHistory>();
@@ -51,7 +51,7 @@ public static class StorageServices
 
     /// <summary>The tables of a module, for whoever migrates, checks or grants.</summary>
     public static IServiceCollection AddTables(this IServiceCollection services, ModuleDeclaration module) =>
-        services.AddSingleton(new SchemaRoom(module.Assembly, module.Tables));
+        services.AddSingleton(new SchemaOwner(module.Assembly, module.Tables));
 
     private static Engine NewEngine(EngineFactories engines, IServiceProvider services)
     {

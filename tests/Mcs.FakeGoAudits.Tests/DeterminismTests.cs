@@ -14,7 +14,9 @@ public sealed class DeterminismTests
 
         (await SummaryAsync(one)).ShouldBe(await SummaryAsync(other));
         foreach (var audit in one.Server.Audits.Take(20))
+        {
             (await DetailsAsync(one, audit.Id)).ShouldBe(await DetailsAsync(other, audit.Id));
+        }
     }
 
     [Fact]
@@ -44,6 +46,8 @@ public sealed class DeterminismTests
     private static async Task<byte[]> BytesAsync(HttpResponseMessage response)
     {
         using (response)
+        {
             return await response.Content.ReadAsByteArrayAsync(TestContext.Current.CancellationToken);
+        }
     }
 }

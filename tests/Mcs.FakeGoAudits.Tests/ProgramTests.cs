@@ -56,7 +56,10 @@ public sealed class ProgramTests
             RedirectStandardError = true,
         };
         foreach (var (name, value) in environment)
+        {
             start.Environment[name] = value;
+        }
+
         return Process.Start(start)!;
     }
 
@@ -66,7 +69,9 @@ public sealed class ProgramTests
         while (await program.StandardOutput.ReadLineAsync(TestContext.Current.CancellationToken) is { } line)
         {
             if (line.IndexOf(Listening, StringComparison.Ordinal) is var at and >= 0)
+            {
                 return new Uri(line[(at + Listening.Length)..]);
+            }
         }
 
         throw new InvalidOperationException("The program ended before it listened.");

@@ -57,7 +57,9 @@ public sealed class RequestCountTests
         await using var api = await FakeApi.StartAsync(Small);
 
         for (var call = 0; call < 200; call++)
+        {
             await api.DetailRowsAsync(api.Server.Audits[call % 10].Id);
+        }
 
         api.Server.Requests.MaxInFlight.ShouldBe(1);
     }

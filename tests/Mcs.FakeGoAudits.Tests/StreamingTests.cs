@@ -16,7 +16,9 @@ public sealed class StreamingTests
         var inFlight = api.Server.Requests.InFlight;
         var rows = 0;
         await foreach (var row in JsonSerializer.DeserializeAsyncEnumerable<JsonElement>(body, cancellationToken: TestContext.Current.CancellationToken))
+        {
             rows += row.TryGetProperty("ID", out _) ? 1 : 0;
+        }
 
         // The client holds headers while the server still writes: more than ten megabytes do not fit between them.
         inFlight.ShouldBe(1);

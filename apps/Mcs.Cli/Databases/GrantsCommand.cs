@@ -36,7 +36,7 @@ internal sealed class GrantsCommand : Command, IExamples
         await using var host = CliHost.BuildForTables(context);
         try
         {
-            await context.Out.Writer.WriteAsync(new Grants(host.Services.GetServices<SchemaRoom>()).Script(identity));
+            await context.Out.Writer.WriteAsync(new Grants(host.Services.GetServices<SchemaOwner>()).Script(identity));
             return ExitCode.Succeeded;
         }
         catch (ArgumentException)

@@ -23,7 +23,7 @@ internal sealed class ScriptCommand : Command, IExamples
     private static async Task<ExitCode> RunAsync(CliContext context)
     {
         await using var host = CliHost.BuildForTables(context);
-        await context.Out.Writer.WriteAsync(new SchemaScript(host.Services.GetServices<SchemaRoom>()).ForSqlServer());
+        await context.Out.Writer.WriteAsync(new SchemaScript(host.Services.GetServices<SchemaOwner>()).ForSqlServer());
         return ExitCode.Succeeded;
     }
 }

@@ -30,7 +30,7 @@ internal sealed class CliHost : IAsyncDisposable
         return new CliHost(builder.Build());
     }
 
-    /// <summary>Builds, beside what <paramref name="add"/> adds, the storage and every room that owns tables. Of the settings, only the database's are read.</summary>
+    /// <summary>Builds, beside what <paramref name="add"/> adds, the storage and everything that owns tables. Of the settings, only the database's are read.</summary>
     public static CliHost BuildForTables(CliContext context, Action<IServiceCollection>? add = null) => Build(context, builder =>
     {
         builder.Services.AddStorage();

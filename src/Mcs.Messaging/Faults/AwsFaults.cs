@@ -37,18 +37,18 @@ internal static class AwsFaults
         }
         catch (Exception fault) when (IsOfAws(fault) && !cancellationToken.IsCancellationRequested)
         {
-            throw Explain(what, fault);
+            throw Translate(what, fault);
         }
     }
 
     public static bool IsOfAws(Exception fault) => fault is AmazonServiceException or AmazonClientException or HttpRequestException or IOException
         or TimeoutException or OperationCanceledException;
 
-    public static MessagingException Explain(string what, Exception fault)
+    public static MessagingException Translate(string what, Exception fault)
     {
         var (problem, isTransient) = fault switch
         {
-            AmazonServiceException { StatusCode: > 0 } answer => Explain(answer),
+            AmazonServiceException { StatusCode: > 0 } answer => Translate(answer),
             // What the credentials say of themselves is written for an operator already.
             AmazonServiceException { InnerException: JobException reason } => (reason.Message, true),
             AmazonClientException { InnerException: JobException reason } => (reason.Message, true),
@@ -59,7 +59,7 @@ internal static class AwsFaults
         return new MessagingException($"{what} failed: {problem}", isTransient, fault);
     }
 
-    private static (string Problem, bool IsTransient) Explain(AmazonServiceException answer)
+    private static (string Problem, bool IsTransient) Translate(AmazonServiceException answer)
     {
         var code = string.IsNullOrEmpty(answer.ErrorCode) ? answer.StatusCode.ToString() : answer.ErrorCode;
         var words = string.Create(CultureInfo.InvariantCulture, $"AWS answered {(int)answer.StatusCode} {code}");

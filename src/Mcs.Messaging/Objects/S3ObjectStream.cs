@@ -30,7 +30,7 @@ internal sealed class S3ObjectStream(GetObjectResponse response, string store) :
         }
         catch (Exception fault) when (AwsFaults.IsOfAws(fault) && !cancellationToken.IsCancellationRequested)
         {
-            throw AwsFaults.Explain($"Reading in store {store}", fault);
+            throw AwsFaults.Translate($"Reading in store {store}", fault);
         }
     }
 
@@ -45,7 +45,7 @@ internal sealed class S3ObjectStream(GetObjectResponse response, string store) :
         }
         catch (Exception fault) when (AwsFaults.IsOfAws(fault))
         {
-            throw AwsFaults.Explain($"Reading in store {store}", fault);
+            throw AwsFaults.Translate($"Reading in store {store}", fault);
         }
     }
 

@@ -46,7 +46,7 @@ public sealed partial class JobRunner(
 
         var run = new RunContext(runId, job, UtcSecond.Floor(started), started + (settings.TimeLimit ?? job.TimeLimit)) { Request = request };
         var end = await OpenAsync(run, stop) ?? await WorkAsync(run, createWork, stop);
-        Tell(run, end, started, activity);
+        Report(run, end, started, activity);
         return new RunResult(runId, job.Name, end.Status, end.Message);
     }
 
@@ -210,7 +210,7 @@ public sealed partial class JobRunner(
 
     private static string Seconds(TimeSpan span) => string.Create(CultureInfo.InvariantCulture, $"{span.TotalSeconds} s");
 
-    private void Tell(RunContext run, RunEnd end, DateTimeOffset started, Activity? activity)
+    private void Report(RunContext run, RunEnd end, DateTimeOffset started, Activity? activity)
     {
         var completed = clock.GetUtcNow();
         logger.RunCompleted(run, end, started, completed);

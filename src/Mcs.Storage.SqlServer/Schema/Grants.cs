@@ -3,7 +3,7 @@ using Mcs.Storage.Schema;
 namespace Mcs.Storage.SqlServer.Schema;
 
 /// <summary>What an identity must be granted to run the jobs, and no more. Needs no database and no settings.</summary>
-public sealed class Grants(IEnumerable<SchemaRoom> rooms)
+public sealed class Grants(IEnumerable<SchemaOwner> owners)
 {
     private const int LongestName = 128;
 
@@ -18,7 +18,7 @@ public sealed class Grants(IEnumerable<SchemaRoom> rooms)
         }
 
         var user = $"[{identityName.Replace("]", "]]", StringComparison.Ordinal)}]";
-        var granted = rooms.SelectMany(room => room.Tables).Select(table => $"GRANT {table.Rights.ToString().ToUpperInvariant()} ON OBJECT::dbo.{table.Name} TO {user};");
+        var granted = owners.SelectMany(owner => owner.Tables).Select(table => $"GRANT {table.Rights.ToString().ToUpperInvariant()} ON OBJECT::dbo.{table.Name} TO {user};");
         return
             $"""
             -- The user of the jobs' managed identity, and exactly the rights that the jobs use. May be run again.

@@ -5,7 +5,7 @@ using Mcs.Storage.Statements;
 namespace Mcs.Storage.SqlServer.Schema;
 
 /// <summary>The migrations as one script for a database administrator: the same texts that a migration runs, recorded alike. Needs no database and no settings.</summary>
-public sealed class SchemaScript(IEnumerable<SchemaRoom> rooms)
+public sealed class SchemaScript(IEnumerable<SchemaOwner> owners)
 {
     private static readonly Statement CreateVersions = new(typeof(Database).Assembly, "SchemaVersions.Create");
 
@@ -26,7 +26,7 @@ public sealed class SchemaScript(IEnumerable<SchemaRoom> rooms)
         {SchemaLock.Take}
 
         {CreateVersions.TextFor(SqlServerEngine.Sql)}
-        {string.Join('\n', rooms.SelectMany(room => Migration.Of(room.Assembly, SqlServerEngine.Sql)).Select(Guarded))}
+        {string.Join('\n', owners.SelectMany(owner => Migration.Of(owner.Assembly, SqlServerEngine.Sql)).Select(Guarded))}
         COMMIT TRANSACTION;
         GO
 

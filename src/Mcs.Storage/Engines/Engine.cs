@@ -30,7 +30,7 @@ public abstract class Engine
     internal abstract TransientFault? TransientKindOf(DbException fault);
 
     /// <summary>The fault in words for an operator, without any value from a row.</summary>
-    internal abstract StorageException Explain(DbException fault);
+    internal abstract StorageException Translate(DbException fault);
 
     /// <summary>What a SQL Server type is called in this engine's catalogue.</summary>
     internal abstract string TypeName(string sqlServerType);

@@ -8,8 +8,9 @@ public interface IEngineFactory
 {
     SqlDialect Dialect { get; }
 
-    /// <summary>Why a database cannot be reached with these settings, as far as that shows without trying; null when nothing shows.</summary>
-    string? ObjectionTo(StorageSettings settings, bool isDevelopment);
+    /// <summary>Checks the settings without connecting.</summary>
+    /// <returns>What is wrong with them; null when nothing is.</returns>
+    string? Validate(StorageSettings settings, bool isDevelopment);
 
     /// <param name="services">Where an engine finds what logs it in.</param>
     Engine Create(StorageSettings settings, IServiceProvider services);

@@ -23,15 +23,15 @@ public sealed class DatabaseSchema : IDatabaseSchema
     private readonly List<Migration> _migrations;
     private readonly SchemaCheck _check;
 
-    public DatabaseSchema(Database database, IEnumerable<SchemaRoom> rooms, StorageSettings settings, SettingsEnvironment environment, TimeProvider clock)
+    public DatabaseSchema(Database database, IEnumerable<SchemaOwner> owners, StorageSettings settings, SettingsEnvironment environment, TimeProvider clock)
     {
         _database = database;
         _settings = settings;
         _environment = environment;
         _clock = clock;
-        SchemaRoom[] all = [.. rooms];
-        _migrations = [.. all.SelectMany(room => Migration.Of(room.Assembly, database.Dialect))];
-        _check = new SchemaCheck([.. all.SelectMany(room => room.Tables)], database.TypeName);
+        SchemaOwner[] all = [.. owners];
+        _migrations = [.. all.SelectMany(owner => Migration.Of(owner.Assembly, database.Dialect))];
+        _check = new SchemaCheck([.. all.SelectMany(owner => owner.Tables)], database.TypeName);
     }
 
     public async Task PrepareAsync(CancellationToken cancellationToken)

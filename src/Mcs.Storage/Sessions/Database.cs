@@ -189,7 +189,7 @@ public sealed partial class Database(Engine engine, StorageSettings settings, Ti
 
                     slow += transient is TransientFault.Timeout && attempt.Step is not Attempt.Connect ? 1 : 0;
                     var isRepeated = tried < Tries && slow < TriesOfSlow;
-                    Tell(attempt.Step, transient, tried, isRepeated, reason);
+                    Report(attempt.Step, transient, tried, isRepeated, reason);
                     if (!isRepeated)
                     {
                         throw reason;
@@ -207,9 +207,9 @@ public sealed partial class Database(Engine engine, StorageSettings settings, Ti
 
     private (TransientFault? Kind, StorageException Reason) Judge(DbException fault) => fault is ConnectionLostException
         ? (TransientFault.ConnectionLost, new StorageException(fault.Message, StorageFault.Transient))
-        : (engine.TransientKindOf(fault), engine.Explain(fault));
+        : (engine.TransientKindOf(fault), engine.Translate(fault));
 
-    private void Tell(string statement, TransientFault kind, int tried, bool isRepeated, StorageException reason)
+    private void Report(string statement, TransientFault kind, int tried, bool isRepeated, StorageException reason)
     {
         StorageTelemetry.Record(statement, kind, tried, isRepeated);
         if (isRepeated)

@@ -56,7 +56,7 @@ public abstract class StorageSettings
         if (connectionString is not null)
         {
             var settings = new SqlServerSettings(connectionString, timeout);
-            if (engines.For(settings).ObjectionTo(settings, reader.IsDevelopment) is { } problem)
+            if (engines.For(settings).Validate(settings, reader.IsDevelopment) is { } problem)
             {
                 reader.AddError(ConnectionStringName, problem);
             }

@@ -30,7 +30,10 @@ internal static partial class DetailsReader
     private static string Key(JsonElement row)
     {
         if (Filled(row, "QUESTION_ID") is { } id)
+        {
             return id;
+        }
+
         var text = Outside().Replace((Text(row, "Question") ?? "").ToLowerInvariant(), "_").Trim('_');
         return text.Length <= 256 ? text : $"{text[..215]}_{Convert.ToHexStringLower(Sha1(text))}";
     }

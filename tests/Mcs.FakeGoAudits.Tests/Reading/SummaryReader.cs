@@ -19,7 +19,10 @@ internal static class SummaryReader
         foreach (var name in IdNames)
         {
             if (!row.TryGetProperty(name, out var value) || value.ValueKind == JsonValueKind.Null)
+            {
                 continue;
+            }
+
             var id = value.ValueKind switch { JsonValueKind.String => value.GetString()!.Trim(), JsonValueKind.Number => value.GetRawText(), _ => "" };
             return id.Length is > 0 and <= 100 ? id : null;
         }
@@ -33,7 +36,9 @@ internal static class SummaryReader
         {
             if (row.TryGetProperty(name, out var value) && value.ValueKind == JsonValueKind.String
                 && DateTimeOffset.TryParseExact(value.GetString(), Formats, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal | DateTimeStyles.AdjustToUniversal, out var time))
+            {
                 return time;
+            }
         }
 
         return null;

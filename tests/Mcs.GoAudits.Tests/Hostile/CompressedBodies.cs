@@ -20,7 +20,9 @@ internal static class CompressedBodies
         var much = new byte[MemberSize];
         Array.Fill(much, unit);
         if (encoding != "gzip")
+        {
             return Compress(encoding, stream => Write(stream, before, much, 4));
+        }
 
         var part = Compress(encoding, stream => stream.Write(much));
         return [.. Compress(encoding, before), .. Enumerable.Repeat(part, 64).SelectMany(bytes => bytes)];
@@ -30,7 +32,9 @@ internal static class CompressedBodies
     {
         stream.Write(Encoding.UTF8.GetBytes(before));
         for (var i = 0; i < times; i++)
+        {
             stream.Write(much);
+        }
     }
 
     private static byte[] Compress(string encoding, Action<Stream> write)

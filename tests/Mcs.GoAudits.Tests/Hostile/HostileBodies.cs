@@ -41,7 +41,10 @@ internal static class HostileBodies
         {
             var hex = Convert.ToHexString(bytes);
             foreach (var field in endpoint.Fields)
+            {
                 yield return new($"{hex} in {field}", Ending.Rows, Around(endpoint.BodyWith($"\"{field}\": \"a|b\""), bytes));
+            }
+
             yield return new($"{hex} in a key", Ending.Rows, Around(endpoint.BodyWith("\"a|b\": 1"), bytes));
             yield return new($"{hex} is the end of a text", Ending.Rows, Around(endpoint.BodyWith("\"x\": \"a|\""), bytes));
             yield return new($"{hex} between two values", Ending.Fault, Around($"[{endpoint.Row},|{endpoint.Row}]", bytes));

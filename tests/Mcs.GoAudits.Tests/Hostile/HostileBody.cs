@@ -30,10 +30,14 @@ internal sealed record HostileBody(string Name, Ending Ending, IEnumerable<ReadO
         var together = Math.Max(1, PieceLength / one.Length);
         var piece = new byte[one.Length * together];
         for (var at = 0; at < piece.Length; at += one.Length)
+        {
             one.CopyTo(piece, at);
+        }
 
         for (var left = times; left != 0; left = times < 0 ? left : left - Math.Min(left, together))
+        {
             yield return piece.AsMemory(0, times < 0 ? piece.Length : one.Length * (int)Math.Min(left, together));
+        }
 
         yield return Encoding.UTF8.GetBytes(after);
     }
@@ -43,6 +47,8 @@ internal sealed record HostileBody(string Name, Ending Ending, IEnumerable<ReadO
     {
         yield return Encoding.UTF8.GetBytes(before);
         for (var number = 0; ; number++)
+        {
             yield return Encoding.UTF8.GetBytes(unit(number));
+        }
     }
 }

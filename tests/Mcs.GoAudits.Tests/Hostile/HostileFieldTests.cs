@@ -16,7 +16,9 @@ public sealed class HostileFieldTests
         foreach (var field in endpoint.Fields.Append(Unknown))
         {
             foreach (var value in JsonValues.Lawful)
+            {
                 await ShouldGiveTwoRowsAsync(endpoint, endpoint.BodyWith($"\"{field}\": {value}"));
+            }
         }
     }
 
@@ -28,7 +30,9 @@ public sealed class HostileFieldTests
         foreach (var field in endpoint.Fields.Append(Unknown))
         {
             foreach (var value in JsonValues.Unlawful)
+            {
                 await ShouldBeFaultAsync(endpoint, endpoint.BodyWith($"\"{field}\": {value}"));
+            }
         }
     }
 
@@ -38,9 +42,14 @@ public sealed class HostileFieldTests
     {
         var endpoint = HostileEndpoint.Named(name);
         foreach (var value in JsonValues.Lawful)
+        {
             await ShouldGiveTwoRowsAsync(endpoint, $"[{value},{endpoint.Row}]");
+        }
+
         foreach (var value in JsonValues.Unlawful.Except(["1,5"]))
+        {
             await ShouldBeFaultAsync(endpoint, $"[{value},{endpoint.Row}]");
+        }
     }
 
     [Theory]
@@ -49,7 +58,9 @@ public sealed class HostileFieldTests
     {
         var endpoint = HostileEndpoint.Named(name);
         foreach (var value in JsonValues.Lawful.Concat(JsonValues.Unlawful).Where(value => !value.StartsWith('[')))
+        {
             await ShouldBeFaultAsync(endpoint, value);
+        }
     }
 
     /// <summary>The last one counts, which is of no matter here.</summary>

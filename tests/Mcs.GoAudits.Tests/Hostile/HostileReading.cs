@@ -33,7 +33,9 @@ internal static class HostileReading
         {
             poured?.Invoke(bytes);
             if (bytes >= Patience)
+            {
                 impatience.Cancel();
+            }
         }));
         using var http = new HttpClient(network) { Timeout = Timeout.InfiniteTimeSpan };
         var client = new GoAuditsClient(http, Endpoints, TimeProvider.System, logging.CreateLogger<GoAuditsClient>());

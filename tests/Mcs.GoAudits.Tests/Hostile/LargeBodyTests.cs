@@ -19,7 +19,9 @@ public sealed class LargeBodyTests(ITestOutputHelper output)
     {
         var endpoint = HostileEndpoint.Named(name);
         foreach (var body in LargeBodies.OfOneLargeThing(endpoint))
+        {
             (await MeasureAsync(endpoint, body)).Allocated.ShouldBeLessThan(MostAllocated, body.Name);
+        }
     }
 
     [Theory]
@@ -28,7 +30,9 @@ public sealed class LargeBodyTests(ITestOutputHelper output)
     {
         var endpoint = HostileEndpoint.Named(name);
         foreach (var body in LargeBodies.OfManyThings(endpoint))
+        {
             (await MeasureAsync(endpoint, body)).Peak.ShouldBeLessThan(MostInUse, body.Name);
+        }
     }
 
     private async Task<MemoryMeter> MeasureAsync(HostileEndpoint endpoint, HostileBody body)

@@ -19,7 +19,9 @@ internal sealed class MemoryMeter
     public void Look(long read)
     {
         if (read < _next)
+        {
             return;
+        }
 
         _next = read + Interval;
         Peak = Math.Max(Peak, InUse() - _before);

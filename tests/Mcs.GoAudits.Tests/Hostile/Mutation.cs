@@ -33,7 +33,10 @@ internal static class Mutation
     {
         List<byte> bytes = [.. whole];
         for (var steps = random.Next(1, MostSteps + 1); steps > 0; steps--)
+        {
             Step(bytes, other, random);
+        }
+
         return [.. bytes];
     }
 

@@ -64,7 +64,9 @@ public abstract class MutationLandingContract(DatabaseFixture fixture) : Pipelin
             run.Message.ShouldNotContain("Unexpected");
             run.Message.ShouldNotContain(HostileEndpoint.Canary);
             if (run.Status == RunStatus.Failed)
+            {
                 run.Message.ShouldContain("GoAudits sent ");
+            }
         }
 
         (await pipeline.Tables.CountAsync("WorkItems", "LastError LIKE 'Unexpected%' OR LastError LIKE '%CANARY%'")).ShouldBe(0);

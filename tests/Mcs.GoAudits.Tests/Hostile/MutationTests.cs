@@ -45,11 +45,17 @@ public sealed class MutationTests
         var outcome = await HostileReading.ReadAsync(endpoint, Split(body, random));
 
         if (Elements(body) is not { } elements)
+        {
             outcome.Ending.ShouldBe(Ending.Fault);
+        }
         else if (endpoint == HostileEndpoint.Summary)
+        {
             outcome.Rows.ShouldBe(elements);
+        }
         else if (outcome.Fault is { } fault)
+        {
             fault.Kind.ShouldBe(SourceErrorKind.Incomplete);
+        }
     }
 
     /// <summary>In two to four pieces, as a network delivers.</summary>
@@ -71,7 +77,9 @@ public sealed class MutationTests
     {
         ReadOnlyMemory<byte> json = body;
         if (json.Span.StartsWith("\uFEFF"u8))
+        {
             json = json[3..];
+        }
 
         try
         {

@@ -26,7 +26,10 @@ internal sealed class PouredStream(IEnumerable<ReadOnlyMemory<byte>> pieces, Act
         while (_piece.IsEmpty)
         {
             if (!_pieces.MoveNext())
+            {
                 return 0;
+            }
+
             _piece = _pieces.Current;
         }
 

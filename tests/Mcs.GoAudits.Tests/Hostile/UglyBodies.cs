@@ -22,7 +22,10 @@ internal sealed record UglyBodies(byte[] Summary, IReadOnlyList<byte[]> Details)
         var summary = await AskAsync(http, api.SummaryUrl, JsonSerializer.Serialize(window, GoAuditsJson.Default.SummaryBody));
         var details = new List<byte[]>();
         foreach (var audit in api.Audits)
+        {
             details.Add(await AskAsync(http, api.DetailsUrl, JsonSerializer.Serialize(new DetailsBody(audit.Id), GoAuditsJson.Default.DetailsBody)));
+        }
+
         return new UglyBodies(summary, details);
     }
 

@@ -21,9 +21,14 @@ internal sealed class SampleProcess : IDisposable
         start.RedirectStandardOutput = true;
         start.RedirectStandardError = true;
         foreach (var name in start.Environment.Keys.Where(name => name.StartsWith("OTEL_", StringComparison.Ordinal) || name.StartsWith("MCS_", StringComparison.Ordinal)).ToArray())
+        {
             start.Environment.Remove(name);
+        }
+
         foreach (var (name, value) in environment)
+        {
             start.Environment[name] = value;
+        }
 
         return new SampleProcess(Process.Start(start)!);
     }
@@ -58,7 +63,9 @@ internal sealed class SampleProcess : IDisposable
     public void Dispose()
     {
         if (!_process.HasExited)
+        {
             _process.Kill();
+        }
 
         _process.Dispose();
     }

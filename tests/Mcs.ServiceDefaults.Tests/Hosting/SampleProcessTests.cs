@@ -106,6 +106,8 @@ public sealed class SampleProcessTests
     {
         using var timer = new PeriodicTimer(TimeSpan.FromMilliseconds(100));
         while (!process.HasEnded && await timer.WaitForNextTickAsync(Cancellation))
+        {
             process.Signal(PosixSignal.SIGINT);
+        }
     }
 }

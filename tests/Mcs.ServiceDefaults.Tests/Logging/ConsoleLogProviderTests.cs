@@ -18,7 +18,9 @@ public sealed class ConsoleLogProviderTests
             () =>
             {
                 for (var line = 0; line < 200; line++)
+                {
                     logger.LogInformation("{Writer} {Line}", writer, line);
+                }
             },
             TestContext.Current.CancellationToken)));
 

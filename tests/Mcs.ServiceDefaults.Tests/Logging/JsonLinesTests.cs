@@ -96,7 +96,9 @@ public sealed class JsonLinesTests
         var logger = log.Logger("category " + hostile);
 
         using (logger.BeginScope(new Dictionary<string, object> { ["scope" + hostile] = hostile }))
+        {
             logger.Log(LogLevel.Error, new EventId(1, hostile), new Dictionary<string, object> { [hostile] = hostile }, new FakeJobException(hostile), (_, _) => hostile);
+        }
 
         log.Text.Count(character => character is '\n' or '\r' or '\u0085' or '\u2028' or '\u2029').ShouldBe(1);
         var line = log.Lines.Single();

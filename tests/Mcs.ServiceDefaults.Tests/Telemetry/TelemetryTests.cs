@@ -74,7 +74,9 @@ public sealed class TelemetryTests
         collector.Received("trace").ShouldContain($"{target.Url}/the-page?*");
         collector.Received("trace").ShouldContain("/refused?*");
         foreach (var signal in (string[])["trace", "metrics", "logs"])
+        {
             collector.Received(signal).ShouldNotContain(Canary);
+        }
     }
 
     [Fact]
@@ -96,7 +98,9 @@ public sealed class TelemetryTests
         collector.Received("logs").ShouldContain("FakeJobException: told");
         collector.Received("logs").ShouldContain("exception.type");
         foreach (var signal in (string[])["trace", "metrics", "logs"])
+        {
             collector.Received(signal).ShouldNotContain(Canary);
+        }
     }
 
     [Fact]

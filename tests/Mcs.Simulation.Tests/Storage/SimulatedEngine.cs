@@ -52,7 +52,7 @@ internal sealed class SimulatedEngine(Engine engine, World world, SimulatedProce
 
     internal override TransientFault? TransientKindOf(DbException fault) => engine.TransientKindOf(fault);
 
-    internal override StorageException Explain(DbException fault) => engine.Explain(fault);
+    internal override StorageException Translate(DbException fault) => engine.Translate(fault);
 
     internal override Task LockSchemaAsync(DbConnection connection, DbTransaction transaction, CancellationToken cancellationToken) =>
         engine.LockSchemaAsync(((SimulatedConnection)connection).Inner, ((SimulatedTransaction)transaction).Inner, cancellationToken);

@@ -15,7 +15,9 @@ internal sealed class VirtualClock(DateTimeOffset start)
     {
         _timers.Remove(timer);
         if (dueTime == Timeout.InfiniteTimeSpan || timer.IsDisposed)
+        {
             return;
+        }
 
         timer.Due = Now + dueTime;
         timer.Period = period > TimeSpan.Zero ? period : null;

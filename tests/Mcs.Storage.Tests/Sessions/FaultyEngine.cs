@@ -42,8 +42,8 @@ internal sealed class FaultyEngine(Engine engine) : Engine
 
     internal override TransientFault? TransientKindOf(DbException fault) => fault is Fault planned ? planned.Kind : engine.TransientKindOf(fault);
 
-    internal override StorageException Explain(DbException fault) =>
-        fault is Fault ? new StorageException("What the database said", StorageFault.Transient) : engine.Explain(fault);
+    internal override StorageException Translate(DbException fault) =>
+        fault is Fault ? new StorageException("What the database said", StorageFault.Transient) : engine.Translate(fault);
 
     internal override string TypeName(string sqlServerType) => engine.TypeName(sqlServerType);
 

@@ -6,7 +6,7 @@ namespace Mcs.Storage.Tests.TSql;
 
 public sealed class GrantsTests
 {
-    private readonly Grants _grants = new(Rooms.All);
+    private readonly Grants _grants = new(SchemaOwners.All);
 
     [Theory]
     [InlineData("id-mcs-scheduled-workers-aca-prod-uks")]
@@ -19,7 +19,7 @@ public sealed class GrantsTests
         TSqlParser.Parse(_grants.Script(name)).Accept(found);
 
         found.Users.Distinct().ShouldBe([name]);
-        found.Grants.ShouldBe(Rooms.All.SelectMany(room => room.Tables).Count());
+        found.Grants.ShouldBe(SchemaOwners.All.SelectMany(owner => owner.Tables).Count());
         found.Others.ShouldBe(0);
     }
 
@@ -36,16 +36,16 @@ public sealed class GrantsTests
     public void Gives_exactly_the_rights_that_the_statements_use()
     {
         var used = new UseVisitor();
-        foreach (var room in Rooms.All)
+        foreach (var owner in SchemaOwners.All)
         {
-            var names = StatementFiles.Of(StatementFiles.SqlServer).Where(file => file.Room == room.Assembly && !file.Name.StartsWith("Migrations/", StringComparison.Ordinal));
+            var names = StatementFiles.Of(StatementFiles.SqlServer).Where(file => file.Room == owner.Assembly && !file.Name.StartsWith("Migrations/", StringComparison.Ordinal));
             foreach (var (_, name) in names.Where(file => file.Name is not ("SchemaVersions.Add.sql" or "SchemaVersions.Create.sql")))
             {
-                used.Read(TSqlParser.Parse(StatementFiles.Read(room.Assembly, StatementFiles.SqlServer, name)));
+                used.Read(TSqlParser.Parse(StatementFiles.Read(owner.Assembly, StatementFiles.SqlServer, name)));
             }
         }
 
-        used.Rights.ShouldBe(Rooms.All.SelectMany(room => room.Tables).ToDictionary(table => table.Name, table => table.Rights), ignoreOrder: true);
+        used.Rights.ShouldBe(SchemaOwners.All.SelectMany(owner => owner.Tables).ToDictionary(table => table.Name, table => table.Rights), ignoreOrder: true);
     }
 
     private sealed class GrantVisitor : TSqlFragmentVisitor

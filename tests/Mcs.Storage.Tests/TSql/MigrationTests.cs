@@ -29,8 +29,8 @@ public sealed class MigrationTests
     private static readonly Assembly Sample = typeof(SampleModule).Assembly;
 
     private static IEnumerable<string> Texts() =>
-        from room in Rooms.All.Where(room => room.Assembly != Sample)
+        from owner in SchemaOwners.All.Where(owner => owner.Assembly != Sample)
         from dialect in new[] { StatementFiles.SqlServer, StatementFiles.Sqlite }
-        from migration in Migration.Of(room.Assembly, dialect)
+        from migration in Migration.Of(owner.Assembly, dialect)
         select $"{dialect.Name} {migration} {migration.Checksum}";
 }

@@ -31,7 +31,7 @@ internal sealed class DyingEngine(Engine engine, int dieAt) : Engine
 
     internal override TransientFault? TransientKindOf(DbException fault) => engine.TransientKindOf(fault);
 
-    internal override StorageException Explain(DbException fault) => engine.Explain(fault);
+    internal override StorageException Translate(DbException fault) => engine.Translate(fault);
 
     internal override string TypeName(string sqlServerType) => engine.TypeName(sqlServerType);
 

@@ -20,7 +20,9 @@ public sealed class FakeLeases : ILeases
     {
         cancellationToken.ThrowIfCancellationRequested();
         if (Fault is not null)
+        {
             throw Fault;
+        }
 
         OnAcquire();
         return Task.FromResult(Holder is { } holder

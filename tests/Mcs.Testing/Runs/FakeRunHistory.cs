@@ -48,7 +48,9 @@ public sealed class FakeRunHistory : IRunHistory
     public Task NextBeat()
     {
         lock (_gate)
+        {
             return _beat.Task;
+        }
     }
 
     public Task OpenAsync(OpenedRun run, CancellationToken cancellationToken)
@@ -73,7 +75,10 @@ public sealed class FakeRunHistory : IRunHistory
     {
         TaskCompletionSource beat;
         lock (_gate)
+        {
             (beat, _beat) = (_beat, new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously));
+        }
+
         try
         {
             await BeforeKeepAlive(cancellationToken);
@@ -107,15 +112,21 @@ public sealed class FakeRunHistory : IRunHistory
         cancellationToken.ThrowIfCancellationRequested();
         await Task.Yield();
         if (fault is not null)
+        {
             throw fault;
+        }
 
         lock (_gate)
+        {
             act();
+        }
     }
 
     private IReadOnlyList<T> Copy<T>(List<T> list)
     {
         lock (_gate)
+        {
             return [.. list];
+        }
     }
 }

@@ -15,7 +15,7 @@ public sealed class BulkCopyFaultsTests
     [Fact]
     public void A_value_of_another_type_is_told_by_column_and_types()
     {
-        var told = BulkCopyFaults.Explain(CannotConvert(null), "ThingStage");
+        var told = BulkCopyFaults.Translate(CannotConvert(null), "ThingStage");
 
         told.Message.ShouldBe("A value does not fit its column of the stage table ThingStage: String cannot be converted to int for column Number");
         told.Kind.ShouldBe(StorageFault.Data);
@@ -25,7 +25,7 @@ public sealed class BulkCopyFaultsTests
     [Fact]
     public void A_text_that_is_too_long_is_told_by_its_column()
     {
-        var told = BulkCopyFaults.Explain(CannotConvert(Make("BulkLoadStringTooLong", "tempdb.dbo.#ThingStage", "Number", Canary)), "ThingStage");
+        var told = BulkCopyFaults.Translate(CannotConvert(Make("BulkLoadStringTooLong", "tempdb.dbo.#ThingStage", "Number", Canary)), "ThingStage");
 
         told.Message.ShouldBe("A text is too long for its column of the stage table ThingStage: Number");
         told.Kind.ShouldBe(StorageFault.Data);
@@ -35,7 +35,7 @@ public sealed class BulkCopyFaultsTests
     [Fact]
     public void A_missing_value_is_told_by_its_column()
     {
-        var told = BulkCopyFaults.Explain(Make("BulkLoadBulkLoadNotAllowDBNull", "Number"), "ThingStage");
+        var told = BulkCopyFaults.Translate(Make("BulkLoadBulkLoadNotAllowDBNull", "Number"), "ThingStage");
 
         told.Message.ShouldBe("A value is missing in column Number of the stage table ThingStage");
         told.Kind.ShouldBe(StorageFault.Data);
@@ -44,7 +44,7 @@ public sealed class BulkCopyFaultsTests
     [Fact]
     public void A_stage_table_that_cannot_be_reached_is_the_databases_fault()
     {
-        var told = BulkCopyFaults.Explain(Make("BulkLoadInvalidDestinationTable", "#ThingStage", null), "ThingStage");
+        var told = BulkCopyFaults.Translate(Make("BulkLoadInvalidDestinationTable", "#ThingStage", null), "ThingStage");
 
         told.Message.ShouldBe("The stage table ThingStage cannot be reached, or has other columns than this program knows");
         told.Kind.ShouldBe(StorageFault.Unavailable);
@@ -52,12 +52,12 @@ public sealed class BulkCopyFaultsTests
 
     [Fact]
     public void Other_columns_are_the_databases_fault() =>
-        BulkCopyFaults.Explain(Make("BulkLoadNonMatchingColumnMapping"), "ThingStage").Kind.ShouldBe(StorageFault.Unavailable);
+        BulkCopyFaults.Translate(Make("BulkLoadNonMatchingColumnMapping"), "ThingStage").Kind.ShouldBe(StorageFault.Unavailable);
 
     [Fact]
     public void What_is_not_known_is_told_by_its_type_only()
     {
-        var told = BulkCopyFaults.Explain(new InvalidOperationException(Canary, new FormatException(Canary)), "ThingStage");
+        var told = BulkCopyFaults.Translate(new InvalidOperationException(Canary, new FormatException(Canary)), "ThingStage");
 
         told.Message.ShouldBe("Rows could not be copied into the stage table ThingStage (InvalidOperationException, FormatException)");
         told.Kind.ShouldBe(StorageFault.Unavailable);
@@ -67,7 +67,7 @@ public sealed class BulkCopyFaultsTests
     [Fact]
     public void A_value_that_reads_like_the_drivers_text_is_not_quoted()
     {
-        var told = BulkCopyFaults.Explain(
+        var told = BulkCopyFaults.Translate(
             new InvalidOperationException($"The given value '{Canary} of type Secret from the data source cannot be converted to type x for Column 1 [{Canary}]."
                 + "' of type String from the data source cannot be converted to type int for Column 3 [Number] Row 1."),
             "ThingStage");

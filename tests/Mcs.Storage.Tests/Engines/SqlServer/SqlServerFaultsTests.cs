@@ -70,7 +70,7 @@ public sealed class SqlServerFaultsTests
     [InlineData(33557097)]
     public void Is_told_without_the_servers_text_where_that_may_quote_a_value(int number)
     {
-        var told = SqlServerFaults.Explain([new SqlFault(number, 16, "The duplicate key value is (canary-7261).")]);
+        var told = SqlServerFaults.Translate([new SqlFault(number, 16, "The duplicate key value is (canary-7261).")]);
 
         told.ToString().ShouldNotContain("canary-7261");
         told.Message.ShouldContain($"error {number}");
@@ -124,7 +124,7 @@ public sealed class SqlServerFaultsTests
     [InlineData(8115, "Arithmetic overflow error converting expression to data type int.", "Arithmetic overflow error converting expression to data type int.")]
     public void Names_the_table_and_the_rule_but_no_value(int number, string text, string named)
     {
-        var told = SqlServerFaults.Explain([new SqlFault(number, 16, text)]);
+        var told = SqlServerFaults.Translate([new SqlFault(number, 16, text)]);
 
         told.Message.ShouldContain(named);
         told.ToString().ShouldNotContain("canary-7261");
@@ -136,20 +136,20 @@ public sealed class SqlServerFaultsTests
     [InlineData(220, "Arithmetic overflow error for data type tinyint, value = canary-7261.")]
     [InlineData(50000, "The answer canary-7261 is refused")]
     public void Quotes_nothing_where_a_value_may_stand(int number, string text) =>
-        SqlServerFaults.Explain([new SqlFault(number, 16, text)]).ToString().ShouldNotContain("canary-7261");
+        SqlServerFaults.Translate([new SqlFault(number, 16, text)]).ToString().ShouldNotContain("canary-7261");
 
     [Fact]
     public void Is_told_with_the_servers_text_where_that_names_only_tables_and_logins() =>
-        SqlServerFaults.Explain([new SqlFault(229, 14, "The INSERT permission was denied on the object 'WorkItems'.")]).Message
+        SqlServerFaults.Translate([new SqlFault(229, 14, "The INSERT permission was denied on the object 'WorkItems'.")]).Message
             .ShouldBe("This identity lacks a right that it needs; see `mcs db grants`: The INSERT permission was denied on the object 'WorkItems'. (SQL Server error 229)");
 
     [Fact]
     public void Is_told_by_the_error_that_says_most() =>
-        SqlServerFaults.Explain([new SqlFault(3621, 0, "terminated"), new SqlFault(1205, 13, "deadlock")]).Message.ShouldContain("busy");
+        SqlServerFaults.Translate([new SqlFault(3621, 0, "terminated"), new SqlFault(1205, 13, "deadlock")]).Message.ShouldContain("busy");
 
     [Fact]
     public void Is_told_as_unreachable_when_the_connection_is_gone() =>
-        SqlServerFaults.Explain([new SqlFault(0, 20, "network path")]).Message.ShouldContain("cannot be reached");
+        SqlServerFaults.Translate([new SqlFault(0, 20, "network path")]).Message.ShouldContain("cannot be reached");
 
-    private static StorageFault KindOf(params SqlFault[] faults) => SqlServerFaults.Explain(faults).Kind;
+    private static StorageFault KindOf(params SqlFault[] faults) => SqlServerFaults.Translate(faults).Kind;
 }

@@ -17,7 +17,7 @@ public sealed class SqlServerScriptTests
         await using var database = await TestDatabase.CreateAsync(TestEngine.SqlServer, services => services.AddGoAudits(), migrated: false, TestContext.Current.CancellationToken);
         await using var services = database.NewServices(new EagerClock());
 
-        var script = new SchemaScript(services.GetServices<SchemaRoom>());
+        var script = new SchemaScript(services.GetServices<SchemaOwner>());
         await RunAsync(database, script);
         await RunAsync(database, script);
 

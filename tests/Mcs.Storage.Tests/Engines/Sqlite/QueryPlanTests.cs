@@ -66,7 +66,7 @@ public sealed partial class QueryPlanTests
             }
         }
 
-        foreach (var migration in Rooms.All.SelectMany(room => Mcs.Storage.Schema.Migration.Of(room.Assembly, StatementFiles.Sqlite)))
+        foreach (var migration in SchemaOwners.All.SelectMany(owner => Mcs.Storage.Schema.Migration.Of(owner.Assembly, StatementFiles.Sqlite)))
         {
             await RunAsync(connection, migration.Sql);
         }

@@ -16,7 +16,7 @@ public sealed class SqliteFaultsTests
     [InlineData(26, 26, "The database file is damaged or no database")]
     [InlineData(19, 787, "The database refused: what SQLite says (787)")]
     public void A_fault_is_told_in_words_for_an_operator(int code, int extendedCode, string words) =>
-        SqliteFaults.Explain(new SqliteException("what SQLite says", code, extendedCode)).Message.ShouldBe(words);
+        SqliteFaults.Translate(new SqliteException("what SQLite says", code, extendedCode)).Message.ShouldBe(words);
 
     [Theory]
     [InlineData(19, 275, StorageFault.Data)] // CHECK
@@ -31,12 +31,12 @@ public sealed class SqliteFaultsTests
     [InlineData(8, 1032, StorageFault.Unavailable)]
     [InlineData(13, 13, StorageFault.Unavailable)]
     public void A_fault_is_the_rows_or_the_databases(int code, int extendedCode, StorageFault kind) =>
-        SqliteFaults.Explain(new SqliteException("what SQLite says", code, extendedCode)).Kind.ShouldBe(kind);
+        SqliteFaults.Translate(new SqliteException("what SQLite says", code, extendedCode)).Kind.ShouldBe(kind);
 
     [Fact]
     public void What_a_trigger_says_is_not_quoted()
     {
-        var told = SqliteFaults.Explain(new SqliteException("SQLite Error 19: 'The answer canary-7261 is refused'.", 19, 1811));
+        var told = SqliteFaults.Translate(new SqliteException("SQLite Error 19: 'The answer canary-7261 is refused'.", 19, 1811));
 
         told.Message.ShouldBe("A trigger refused the row (SQLite error 1811)");
         told.ToString().ShouldNotContain("canary-7261");
