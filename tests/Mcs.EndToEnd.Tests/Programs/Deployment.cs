@@ -154,13 +154,17 @@ internal sealed class Deployment : IPipeline, IAsyncDisposable
     }
 
     /// <summary>Enrichments, an hour apart, until nothing waits.</summary>
-    public async Task DrainAsync(params (string Name, string? Value)[] settings)
+    public Task DrainAsync(params (string Name, string? Value)[] settings) => DrainAsync(JobProgram.Enrich, settings);
+
+    /// <param name="enrich">The program that enriches.</param>
+    /// <param name="settings">Beside those that every program is given.</param>
+    public async Task DrainAsync(string enrich, params (string Name, string? Value)[] settings)
     {
         const int Most = 20;
         for (var run = 0; run == 0 || await Tables.CountAsync("WorkItems") > 0; run++)
         {
             run.ShouldBeLessThan(Most, "work that never ends");
-            await SucceedAsync(JobProgram.Enrich, settings);
+            await SucceedAsync(enrich, settings);
             await LetAnHourPassAsync();
         }
     }
