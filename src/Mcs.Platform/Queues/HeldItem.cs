@@ -1,7 +1,7 @@
 using System.Diagnostics.CodeAnalysis;
 using Mcs.Platform.Runs;
-using Mcs.Platform.WorkQueue;
 using Mcs.Platform.Workers;
+using Mcs.Platform.WorkQueue;
 
 namespace Mcs.Platform.Queues;
 

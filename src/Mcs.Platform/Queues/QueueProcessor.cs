@@ -1,7 +1,7 @@
 using Mcs.Platform.Runs;
 using Mcs.Platform.Settings;
-using Mcs.Platform.WorkQueue;
 using Mcs.Platform.Workers;
+using Mcs.Platform.WorkQueue;
 using Microsoft.Extensions.Logging;
 
 namespace Mcs.Platform.Queues;

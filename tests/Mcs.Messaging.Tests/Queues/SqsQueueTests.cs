@@ -4,8 +4,8 @@ using Mcs.Messaging.Queues;
 using Mcs.Messaging.Tests.Servers;
 using Mcs.Platform.Time;
 using Mcs.Platform.WorkQueue;
-using Microsoft.Extensions.Time.Testing;
 using Mcs.Testing.Http;
+using Microsoft.Extensions.Time.Testing;
 
 namespace Mcs.Messaging.Tests.Queues;
 
