@@ -14,11 +14,12 @@ namespace Mcs.Http.Requests;
 /// <summary>The client of a source with ordinary endpoints: paths below one address, a bearer token, JSON arrays. A module's own derives from it.</summary>
 /// <param name="source">The name of the source.</param>
 /// <param name="http">Sends the requests.</param>
-/// <param name="address">Where paths begin, without a slash at its end.</param>
+/// <param name="address">Where paths begin.</param>
 /// <param name="token">Its token; null for a source that asks for none.</param>
 /// <param name="tools">What every client needs.</param>
 public abstract class SourceClient(string source, HttpClient http, Uri address, SecretName? token, SourceClientTools tools)
 {
+    private readonly string _address = address.ToString().TrimEnd('/');
     private readonly SourceRequests _requests = new(source, tools.Clock);
     private ApiSession? _session;
 
@@ -39,7 +40,7 @@ public abstract class SourceClient(string source, HttpClient http, Uri address, 
     protected async IAsyncEnumerable<T> ReadArrayAsync<T>(string path, JsonTypeInfo<T> type, [EnumeratorCancellation] CancellationToken cancellationToken)
         where T : class, new()
     {
-        await using var body = await SendAsync(() => new HttpRequestMessage(HttpMethod.Get, $"{address}/{path}"), cancellationToken);
+        await using var body = await SendAsync(() => new HttpRequestMessage(HttpMethod.Get, $"{_address}/{path}"), cancellationToken);
         await foreach (var element in JsonArrayReader.ReadAllAsync(body, type, source, JsonArrayLimits.Default, cancellationToken))
         {
             yield return element;
@@ -51,7 +52,7 @@ public abstract class SourceClient(string source, HttpClient http, Uri address, 
     protected async Task PostAsync(string path, Func<HttpContent> content, string idempotencyKey, CancellationToken cancellationToken)
     {
         await using var answer = await SendAsync(
-            () => new HttpRequestMessage(HttpMethod.Post, $"{address}/{path}") { Content = content(), Headers = { { "Idempotency-Key", idempotencyKey } } },
+            () => new HttpRequestMessage(HttpMethod.Post, $"{_address}/{path}") { Content = content(), Headers = { { "Idempotency-Key", idempotencyKey } } },
             cancellationToken);
     }
 

@@ -1,5 +1,6 @@
 using Mcs.Platform.Jobs;
 using Mcs.Platform.Leases;
+using Mcs.Platform.Queues;
 using Mcs.Platform.Runs;
 using Mcs.Platform.Time;
 using Mcs.Storage.Sessions;
@@ -49,6 +50,13 @@ public sealed class RunWriter(Database database, TimeProvider clock)
         ],
         isGuardedByClaims: landing.ClaimedFrom is not null,
         cancellationToken);
+
+    /// <summary>The same for items of the queue that the landing names, as the queue's processor wants to know it.</summary>
+    public async Task<ItemsWritten> LandItemsAsync(RunContext run, Landing landing, CancellationToken cancellationToken)
+    {
+        var counts = await LandAsync(run, landing, cancellationToken);
+        return new ItemsWritten(counts["Completed"], counts["FinishedByOthers"]);
+    }
 
     /// <summary>Runs a module's statement that keeps its tables or its queue in order.</summary>
     /// <returns>What it counts.</returns>

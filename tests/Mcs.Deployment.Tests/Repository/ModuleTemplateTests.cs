@@ -20,12 +20,13 @@ public sealed class ModuleTemplateTests : IDisposable
         await RunAsync(Clone, "dotnet", ["new", "install", "./templates/module", .. hive]);
         await RunAsync(Clone, "dotnet", ["new", "mcs-module", "--name", "Parcels", "--output", ".", .. hive]);
         AddToLists();
-        await RunAsync(Clone, "dotnet", "sln", "add", "modules/Mcs.Parcels", "fakes/Mcs.FakeParcels", "tests/Mcs.Parcels.Tests");
+        await RunAsync(Clone, "dotnet", "sln", "add", "modules/Mcs.Parcels", "modules/Mcs.Parcels.Tools", "fakes/Mcs.FakeParcels", "tests/Mcs.Parcels.Tests");
 
         (await RunAsync(Clone, "git", "status", "--porcelain", "--untracked-files=no")).Split('\n', StringSplitOptions.RemoveEmptyEntries)
             .Select(line => line[3..]).ShouldAllBe(file => file == "Mcs.sln" || file.StartsWith("src/Mcs.Modules/", StringComparison.Ordinal));
         await RunAsync(Clone, "dotnet", "build", "apps/Mcs.Worker", "--property:NodeReuse=false");
         (await RunAsync(Clone, "dotnet", "run", "--no-build", "--project", "apps/Mcs.Worker", "parcels-acknowledge", "--until-idle")).ShouldContain("Worker ParcelsAcknowledgement ended Succeeded");
+        (await RunAsync(Clone, "dotnet", "run", "--project", "apps/Mcs.Cli", "--", "parcels-pending")).ShouldNotContain("error");
         await RunAsync(Clone, "dotnet", "test", "tests/Mcs.Parcels.Tests", "--filter", $"FullyQualifiedName~{TestEngine.Sqlite}");
     }
 
@@ -37,6 +38,8 @@ public sealed class ModuleTemplateTests : IDisposable
         Insert("src/Mcs.Modules/Declarations/ModuleDeclarations.cs", "    [", "        Mcs.Parcels.ParcelsModule.Declaration,");
         Insert("src/Mcs.Modules/Services/ModuleServices.cs", "    [", "        .. Mcs.Parcels.ParcelsServices.Jobs,");
         Insert("src/Mcs.Modules/Fakes/Mcs.Modules.Fakes.csproj", "  <ItemGroup>", "    <ProjectReference Include=\"../../../fakes/Mcs.FakeParcels/Mcs.FakeParcels.csproj\" />");
+        Insert("src/Mcs.Modules/Tools/Mcs.Modules.Tools.csproj", "  <ItemGroup>", "    <ProjectReference Include=\"../../../modules/Mcs.Parcels.Tools/Mcs.Parcels.Tools.csproj\" />");
+        Insert("src/Mcs.Modules/Tools/ModuleTools.cs", "    public static IReadOnlyList<ModuleTool> All { get; } = [", "Mcs.Parcels.Tools.ParcelsTools.Tool", separator: string.Empty);
         Insert("src/Mcs.Modules/Fakes/ModuleFakes.cs", "    public static IReadOnlyList<FakeDeclaration> All { get; } = [", "Mcs.FakeParcels.FakeShop.Declaration, ", separator: string.Empty);
     }
 

@@ -11,11 +11,11 @@ public sealed class FakeShop : IAsyncDisposable
 
     private FakeShop(WebApplication app) => _app = app;
 
-    public static FakeDeclaration Declaration { get; } = new() { Name = "sample", Project = "Mcs.FakeSample", HealthPath = "/v1/health" };
+    public static FakeDeclaration Declaration { get; } = new() { Name = "sample", Project = "Mcs.FakeSample", HealthPath = "/health" };
 
     public string Token { get; init; } = "fake-sample-token";
 
-    public Uri Url => new(_app.Urls.First() + "/v1");
+    public Uri Url => new(_app.Urls.First());
 
     public ConcurrentDictionary<string, (DateTime PlacedUtc, string[] Products)> Orders { get; } = new(StringComparer.OrdinalIgnoreCase);
 
@@ -36,7 +36,7 @@ public sealed class FakeShop : IAsyncDisposable
             shop.Orders[$"order-{number}"] = (untilUtc.AddMinutes(-7 * number), [$"cup {number}", "saucer"]);
         }
 
-        shop.Map(app.MapGroup("/v1"));
+        shop.Map(app.MapGroup(""));
         await app.StartAsync();
         return shop;
     }
@@ -47,7 +47,7 @@ public sealed class FakeShop : IAsyncDisposable
 
     private void Map(RouteGroupBuilder api)
     {
-        api.AddEndpointFilter(async (call, next) => Fault(call.HttpContext) ?? Refusal(call.HttpContext) ?? await next(call));
+        api.AddEndpointFilter(async (call, next) => Fault(call.HttpContext) ?? (IsKnown(call.HttpContext.Request) ? await next(call) : Results.Unauthorized()));
         api.MapGet("/health", () => "OK");
         api.MapGet("/orders", (string since) => Orders
             .Where(order => order.Value.PlacedUtc >= DateTime.Parse(since, CultureInfo.InvariantCulture, DateTimeStyles.AdjustToUniversal))
@@ -59,6 +59,5 @@ public sealed class FakeShop : IAsyncDisposable
             Acknowledged.AddOrUpdate(request.Headers["Idempotency-Key"].ToString(), 1, (_, times) => times + 1));
     }
 
-    private IResult? Refusal(HttpContext context) =>
-        context.Request.Path == "/v1/health" || context.Request.Headers.Authorization == $"Bearer {Token}" ? null : Results.Unauthorized();
+    private bool IsKnown(HttpRequest request) => request.Path == "/health" || request.Headers.Authorization == $"Bearer {Token}";
 }

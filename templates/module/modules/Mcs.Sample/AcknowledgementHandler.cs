@@ -1,4 +1,4 @@
-using Mcs.Http.Faults;
+using Mcs.Http.Requests;
 using Mcs.Platform.Queues;
 using Mcs.Platform.Runs;
 using Mcs.Platform.Steps;
@@ -10,13 +10,11 @@ namespace Mcs.Sample;
 
 /// <summary>Acknowledges each order once its lines are stored: an effect outside SQL, which is a step.</summary>
 internal sealed class AcknowledgementHandler(SampleClient client, StepRunner steps, RunWriter writer, ILogger<AcknowledgementHandler> logger)
-    : ItemHandler<string>(logger)
+    : SourceItemHandler<string>(client, 1, logger)
 {
     private static readonly Statement Acknowledge = new(typeof(AcknowledgementHandler).Assembly, "SampleOrders.Acknowledge");
 
     private static readonly StageTable<string> Stage = new(typeof(AcknowledgementHandler).Assembly, "SampleKeyStage", "OrderId", key => key);
-
-    public override Task OpenAsync(RunContext run, CancellationToken cancellationToken) => client.OpenAsync(run, concurrency: 1, cancellationToken);
 
     public override async Task<string> DoAsync(HeldItem item, CancellationToken cancellationToken)
     {
@@ -25,12 +23,9 @@ internal sealed class AcknowledgementHandler(SampleClient client, StepRunner ste
         return item.Key;
     }
 
-    public override async Task<ItemsWritten> WriteAsync(RunContext run, IReadOnlyList<ItemResult<string>> group, CancellationToken cancellationToken)
+    public override Task<ItemsWritten> WriteAsync(RunContext run, IReadOnlyList<ItemResult<string>> group, CancellationToken cancellationToken)
     {
         var landing = new Landing { Rows = Stage.Rows([.. group.Select(done => done.Result)]), Upsert = Acknowledge, ClaimedFrom = run.Job.Name };
-        var written = await writer.LandAsync(run, landing, cancellationToken);
-        return new ItemsWritten(written["Completed"], written["FinishedByOthers"]);
+        return writer.LandItemsAsync(run, landing, cancellationToken);
     }
-
-    public override ItemFault Judge(Exception fault) => SourceFaults.Judge(fault);
 }

@@ -1,11 +1,9 @@
 using Mcs.Platform.Jobs;
 using Mcs.Platform.Queues;
 using Mcs.Platform.Runs;
-using Mcs.Platform.Time;
 using Mcs.Platform.Watermarks;
 using Mcs.Storage.Landings;
 using Mcs.Storage.Statements;
-using Mcs.Storage.Watermarks;
 
 namespace Mcs.Sample;
 
@@ -23,70 +21,36 @@ internal sealed class IngestionJob(SampleClient client, IWatermarks watermarks, 
 
     public async Task RunAsync(RunContext run, CancellationToken stopping)
     {
-        var report = run.Reporting(new IngestionReport());
+        var report = run.Reporting(new PollReport());
         var watermark = await watermarks.ReadAsync(run.Job.Name, stopping);
         var since = (watermark ?? run.StartedUtc.Plus(-TimeSpan.FromDays(365))).Plus(-Lookback);
         await client.OpenAsync(run, concurrency: 1, stopping);
-        await client.Retry.ExecuteAsync(async token => await ReadAsync(run, report, watermark, since, token), stopping);
-    }
-
-    /// <summary>Lands chunk by chunk, and moves the watermark with the last. Read again from the first order on, nothing lands twice.</summary>
-    private async Task ReadAsync(RunContext run, IngestionReport report, UtcSecond? watermark, UtcSecond since, CancellationToken cancellationToken)
-    {
-        report.Fetched.Set(0);
-        report.Skipped.Set(0);
-        var newest = watermark;
-        var chunk = new List<Order>();
-        await foreach (var row in client.ReadOrdersAsync(since, cancellationToken))
-        {
-            report.Fetched.Add();
-            if (row.ToOrder() is not { } order)
+        await client.Retry.ExecuteAsync(
+            async token =>
             {
-                report.Skipped.Add();
-                continue;
-            }
+                report.Restart();
+                var landing = new ChunkedLanding<Order>(writer, run, watermark, settings.ChunkRows, ToLanding, order => order.Placed);
+                await foreach (var row in client.ReadOrdersAsync(since, token))
+                {
+                    report.Fetched.Add();
+                    if (row.ToOrder() is not { } order)
+                    {
+                        report.Skipped.Add();
+                        continue;
+                    }
 
-            chunk.Add(order);
-            // A time after the run's start does not count: a clock somewhere is wrong, and the watermark must not follow it.
-            newest = order.Placed <= run.StartedUtc && (newest is null || order.Placed > newest) ? order.Placed : newest;
-            if (chunk.Count == settings.ChunkRows)
-            {
-                await LandAsync(run, report, chunk, move: null, cancellationToken);
-                chunk = [];
-            }
-        }
+                    report.Ingested.Add((await landing.AddAsync(order, token))?["Ingested"] ?? 0);
+                }
 
-        var move = newest is { } moment && moment != watermark ? new WatermarkMove(watermark, moment, run.StartedUtc) : null;
-        await LandAsync(run, report, chunk, move, cancellationToken);
+                report.Ingested.Add((await landing.CompleteAsync(token))?["Ingested"] ?? 0);
+            },
+            stopping);
     }
 
-    private async Task LandAsync(RunContext run, IngestionReport report, List<Order> orders, WatermarkMove? move, CancellationToken cancellationToken)
+    private static Landing ToLanding(IReadOnlyList<Order> orders) => new()
     {
-        var landing = new Landing
-        {
-            Rows = Stage.Rows(orders),
-            Upsert = Land,
-            Enqueues = new Enqueuing(SampleModule.Lines.Name, [.. orders.Select(order => new NewWorkItem(order.Id, order.Placed.Value))]),
-            Watermark = move,
-        };
-        report.Ingested.Add((await writer.LandAsync(run, landing, cancellationToken))["Ingested"]);
-    }
-}
-
-internal sealed class IngestionReport : RunReport
-{
-    public IngestionReport()
-    {
-        Fetched = AddCount("fetched", "Fetched");
-        Ingested = AddCount("ingested", "Ingested");
-        Skipped = AddCount("skipped", "Skipped");
-    }
-
-    public Count Fetched { get; }
-
-    /// <summary>Orders new in <c>SampleOrders</c>.</summary>
-    public Count Ingested { get; }
-
-    /// <summary>Rows that cannot be landed.</summary>
-    public Count Skipped { get; }
+        Rows = Stage.Rows(orders),
+        Upsert = Land,
+        Enqueues = new Enqueuing(SampleModule.Lines.Name, [.. orders.Select(order => new NewWorkItem(order.Id, order.Placed.Value))]),
+    };
 }

@@ -1,4 +1,4 @@
-using Mcs.Http.Faults;
+using Mcs.Http.Requests;
 using Mcs.Platform.Queues;
 using Mcs.Platform.Runs;
 using Mcs.Storage.Landings;
@@ -8,8 +8,8 @@ using Microsoft.Extensions.Logging;
 namespace Mcs.Sample;
 
 /// <summary>Fetches the lines of orders that wait for them. Any number of runs may work at once.</summary>
-internal sealed class LinesHandler(SampleClient client, RunWriter writer, TimeProvider clock, ILogger<LinesHandler> logger)
-    : ItemHandler<IReadOnlyList<LineJson>>(logger)
+internal sealed class LinesHandler(SampleClient client, RunWriter writer, ILogger<LinesHandler> logger)
+    : SourceItemHandler<IReadOnlyList<LineJson>>(client, Options.Concurrency, logger)
 {
     private static readonly Statement Add = new(typeof(LinesHandler).Assembly, "SampleOrderLines.Add");
 
@@ -22,15 +22,13 @@ internal sealed class LinesHandler(SampleClient client, RunWriter writer, TimePr
 
     public static QueueOptions Options { get; } = new() { Concurrency = 4, ItemNoun = "order", SourceName = SampleClient.SourceName };
 
-    public override Task OpenAsync(RunContext run, CancellationToken cancellationToken) => client.OpenAsync(run, Options.Concurrency, cancellationToken);
-
     public override async Task<IReadOnlyList<LineJson>> DoAsync(HeldItem item, CancellationToken cancellationToken)
     {
         var lines = await client.ReadLinesAsync(item.Key, cancellationToken);
         return lines.All(line => line.IsUsable) ? lines : throw new ItemException("A line has no usable product.");
     }
 
-    public override async Task<ItemsWritten> WriteAsync(RunContext run, IReadOnlyList<ItemResult<IReadOnlyList<LineJson>>> group, CancellationToken cancellationToken)
+    public override Task<ItemsWritten> WriteAsync(RunContext run, IReadOnlyList<ItemResult<IReadOnlyList<LineJson>>> group, CancellationToken cancellationToken)
     {
         var lines = group.SelectMany(done => done.Result.Select((line, index) => new Line(done.Item.Key, index + 1, line.Product.Text!)));
         var landing = new Landing
@@ -39,13 +37,10 @@ internal sealed class LinesHandler(SampleClient client, RunWriter writer, TimePr
             Details = [LineStage.Rows([.. lines])],
             Upsert = Add,
             ClaimedFrom = run.Job.Name,
-            Enqueues = new Enqueuing(SampleModule.Acknowledgement.Name, [.. group.Select(done => new NewWorkItem(done.Item.Key, clock.GetUtcNow().UtcDateTime))]),
+            Enqueues = new Enqueuing(SampleModule.Acknowledgement.Name, [.. group.Select(done => new NewWorkItem(done.Item.Key, run.StartedUtc.Value))]),
         };
-        var written = await writer.LandAsync(run, landing, cancellationToken);
-        return new ItemsWritten(written["Completed"], written["FinishedByOthers"]);
+        return writer.LandItemsAsync(run, landing, cancellationToken);
     }
-
-    public override ItemFault Judge(Exception fault) => SourceFaults.Judge(fault);
 
     private sealed record Line(string OrderId, int Number, string Product);
 }

@@ -39,11 +39,7 @@ public static class SampleModule
         TimeLimit = TimeSpan.FromMinutes(2),
     };
 
-    internal static UrlSetting Url { get; } = new("SAMPLE_URL", "https://shop.example/v1")
-    {
-        Description = "where the shop's API begins",
-        Locally = $"http://{FakeName}/v1",
-    };
+    internal static UrlSetting Url { get; } = new("SAMPLE_URL", "https://shop.example") { Description = "where the API is", Locally = $"http://{FakeName}" };
 
     internal static TextSetting TokenSecret { get; } = new("SAMPLE_SECRET_NAME", "sample-token")
     {
@@ -51,12 +47,7 @@ public static class SampleModule
         InAzure = new DeploymentParameter("sample-secret-name", "sample-token", "Secret in the vault that holds the shop's API token"),
     };
 
-    internal static TextSetting Token { get; } = new("SAMPLE_TOKEN")
-    {
-        Description = "the token itself; accepted in Development only",
-        IsSecret = true,
-        Locally = "fake-sample-token",
-    };
+    internal static TextSetting Token { get; } = new("SAMPLE_TOKEN") { Description = "in Development only", IsSecret = true, Locally = "fake-sample-token" };
 
     public static ModuleDeclaration Declaration { get; } = new()
     {

@@ -32,7 +32,5 @@ public static class SampleServices
 internal sealed record SampleSettings(Uri Url, SecretName Token, int ChunkRows)
 {
     public static SampleSettings Read(SettingsReader reader) => new(
-        reader.Read(SampleModule.Url),
-        new SecretName(reader.Read(SampleModule.TokenSecret)!, SampleModule.Token.Name),
-        reader.Read(SharedSettings.ChunkRows));
+        reader.Read(SampleModule.Url), new SecretName(reader.Read(SampleModule.TokenSecret)!, SampleModule.Token.Name), reader.Read(SharedSettings.ChunkRows));
 }

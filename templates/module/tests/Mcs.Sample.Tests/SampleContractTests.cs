@@ -18,7 +18,8 @@ public sealed class SqlServerSampleDatabase() : DatabaseFixture(TestEngine.SqlSe
 
 public abstract class SampleContract(DatabaseFixture database) : ModuleContract(database)
 {
-    protected override async Task<ModuleSource> StartAsync() => new SampleSource(await FakeShop.StartAsync(["--urls=http://127.0.0.1:0"], orders: 12, Now.UtcDateTime));
+    protected override async Task<ModuleSource> StartAsync() =>
+        new SampleSource(await FakeShop.StartAsync(["--urls=http://127.0.0.1:0"], orders: 12, Now.UtcDateTime));
 }
 
 internal sealed class SampleSource(FakeShop shop) : ModuleSource
@@ -27,7 +28,8 @@ internal sealed class SampleSource(FakeShop shop) : ModuleSource
 
     public override IReadOnlyList<JobServices> Jobs => SampleServices.Jobs;
 
-    public override IReadOnlyDictionary<string, string> Settings => new Dictionary<string, string> { ["SAMPLE_URL"] = shop.Url.ToString(), ["MCS_CHUNK_ROWS"] = "5" };
+    public override IReadOnlyDictionary<string, string> Settings =>
+        new Dictionary<string, string> { ["SAMPLE_URL"] = shop.Url.ToString(), ["MCS_CHUNK_ROWS"] = "5" };
 
     public override string Secret => shop.Token;
 
@@ -38,7 +40,7 @@ internal sealed class SampleSource(FakeShop shop) : ModuleSource
         SourceBreak.Hostile => Results.Text("""{"id": [1, "cup 1" """),
         SourceBreak.Down => Results.StatusCode(503),
         SourceBreak.Denied => Results.StatusCode(401),
-        SourceBreak.ItemsRefused when context.Request.Path != "/v1/orders" => Results.BadRequest(),
+        SourceBreak.ItemsRefused when context.Request.Path != "/orders" => Results.BadRequest(),
         _ => null,
     };
 
@@ -46,7 +48,9 @@ internal sealed class SampleSource(FakeShop shop) : ModuleSource
     {
         var stored = await tables.QueryAsync(
             "SELECT OrderId, PlacedUtc FROM SampleOrders WHERE AcknowledgedUtc IS NOT NULL", row => $"{row.Text("OrderId")} {row.Moment("PlacedUtc"):s}");
-        var lines = await tables.QueryAsync("SELECT OrderId, LineNumber, Product FROM SampleOrderLines", row => $"{row.Text("OrderId")} {row.Number("LineNumber")} {row.Text("Product")}");
+        var lines = await tables.QueryAsync(
+            "SELECT OrderId, LineNumber, Product FROM SampleOrderLines",
+            row => $"{row.Text("OrderId")} {row.Number("LineNumber")} {row.Text("Product")}");
         var effects = shop.Acknowledged.Keys.Select(key => $"acknowledged {key}");
         var expected = shop.Orders.Select(order => $"{order.Key} {order.Value.PlacedUtc:s}")
             .Concat(shop.Orders.SelectMany(order => order.Value.Products.Select((product, index) => $"{order.Key} {index + 1} {product}")))

@@ -1,0 +1,1 @@
+SELECT OrderId, PlacedUtc FROM dbo.SampleOrders WHERE AcknowledgedUtc IS NULL ORDER BY PlacedUtc, OrderId;

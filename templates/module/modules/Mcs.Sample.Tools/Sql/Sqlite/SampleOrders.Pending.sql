@@ -1,0 +1,1 @@
+SELECT OrderId, PlacedUtc FROM SampleOrders WHERE AcknowledgedUtc IS NULL ORDER BY PlacedUtc, OrderId;
