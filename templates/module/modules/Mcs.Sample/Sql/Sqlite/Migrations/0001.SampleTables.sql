@@ -1,11 +1,11 @@
-CREATE TABLE SampleOrders (
+CREATE TABLE IF NOT EXISTS SampleOrders (
     OrderId         TEXT NOT NULL COLLATE NOCASE PRIMARY KEY,
     PlacedUtc       TEXT NOT NULL,
     JobRunId        TEXT NOT NULL COLLATE NOCASE,
     AcknowledgedUtc TEXT NULL
 ) STRICT, WITHOUT ROWID;
 
-CREATE TABLE SampleOrderLines (
+CREATE TABLE IF NOT EXISTS SampleOrderLines (
     OrderId    TEXT NOT NULL COLLATE NOCASE REFERENCES SampleOrders (OrderId),
     LineNumber INTEGER NOT NULL,
     Product    TEXT NOT NULL,
